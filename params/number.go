@@ -1,0 +1,119 @@
+package params
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+)
+
+// The bounds of a number. 34 digits is what the record stores; the exponent
+// bound keeps the computation at 50 digits meaningful.
+const (
+	maxDigits   = 34
+	maxExponent = 30
+)
+
+var (
+	// decimalLiteral has the whole part, the decimals and the exponent as groups.
+	decimalLiteral = regexp.MustCompile(`^[+-]?([0-9]*)(?:\.([0-9]*))?(?:[eE]([+-]?[0-9]+))?$`)
+	// decimalComma is a number as much of the world writes it.
+	decimalComma = regexp.MustCompile(`^[+-]?[0-9]+,[0-9]+$`)
+)
+
+// number reads a decimal literal. The second result is false where a finding
+// was reported. before is the text of the list item in front of it on the same
+// line with nothing but a comma between them, or empty: "[0,05]" is two
+// numbers to YAML and one to its writer.
+func (r *reader) number(what string, n *yaml.Node, before string) (Number, bool) {
+	number := Number{Text: n.Value, Pos: r.at(n)}
+	if n.Kind != yaml.ScalarNode {
+		r.wrongKind(what, n, "a number")
+		return number, false
+	}
+	message, hint := checkNumber(n, before)
+	if message == "" {
+		return number, true
+	}
+	want := "a decimal number such as 0.05 or 1e-3"
+	if hint == "" {
+		hint = "write digits with a point, and an exponent if need be"
+	}
+	r.report(number.Pos, what+" "+message, shown(n), want, hint)
+	return number, false
+}
+
+// checkNumber says what is wrong with a number and how to mend it; an empty
+// message says that nothing is.
+func checkNumber(n *yaml.Node, before string) (message, hint string) {
+	text := n.Value
+	quoted := n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) != 0
+	parts := decimalLiteral.FindStringSubmatch(text)
+	switch {
+	case quoted && parts != nil:
+		return "is in quotes", "write the number without quotes"
+	case parts == nil || parts[1]+parts[2] == "":
+		return "is not a number", spelling(n)
+	case len(parts[1]) > 1 && parts[1][0] == '0':
+		if before != "" {
+			joined := before + "," + text
+			return "has a leading zero", fmt.Sprintf("YAML reads %s as two numbers: write %s, with a point", joined, before+"."+text)
+		}
+		return "has a leading zero", "write it without the leading zero, or with a point after the first 0"
+	}
+	return checkSize(parts[1], parts[2], parts[3])
+}
+
+// spelling says how to write what was probably meant by something that is no
+// decimal literal.
+func spelling(n *yaml.Node) string {
+	text := n.Value
+	lower := strings.ToLower(strings.TrimLeft(text, "+-"))
+	switch {
+	case n.Tag == "!!null":
+		return "write a number; for zero write 0"
+	case decimalComma.MatchString(text):
+		return fmt.Sprintf("write %s, with a point", strings.Replace(text, ",", ".", 1))
+	case lower == "nan" || lower == ".nan" || lower == "inf" || lower == ".inf" || lower == "infinity":
+		return "a network needs finite numbers"
+	case strings.HasPrefix(lower, "0x") || strings.HasPrefix(lower, "0o") || strings.HasPrefix(lower, "0b"):
+		return "write it in decimal digits"
+	case strings.Contains(text, "_"):
+		return "write the digits without _"
+	case strings.HasPrefix(text, "−") || strings.HasPrefix(text, "–"):
+		return "write the minus sign as - (the key on the keyboard)"
+	}
+	return ""
+}
+
+// checkSize bounds the digits and the exponent of a literal, given its whole
+// part, its decimals and its exponent.
+func checkSize(whole, decimals, exponent string) (message, hint string) {
+	digits := strings.TrimLeft(whole+decimals, "0")
+	if len(digits) > maxDigits {
+		return fmt.Sprintf("has %d significant digits", len(digits)), fmt.Sprintf("write at most %d digits", maxDigits)
+	}
+	if len(whole)+len(decimals) > 2*maxDigits {
+		return "has too many zeros", "write it with an exponent, such as 1e-20"
+	}
+	power := 0
+	if exponent != "" {
+		var err error
+		if power, err = strconv.Atoi(exponent); err != nil {
+			return "is out of range", rangeHint()
+		}
+	}
+	// The power of ten of the first digit that counts. A zero has none: its
+	// last digit stands in, so that 0e999 is refused as well.
+	adjusted := power - len(decimals) + max(len(digits), 1) - 1
+	if adjusted < -maxExponent || adjusted > maxExponent || power < -2*maxExponent || power > 2*maxExponent {
+		return "is out of range", rangeHint()
+	}
+	return "", ""
+}
+
+func rangeHint() string {
+	return fmt.Sprintf("numbers lie between 1e-%d and 1e%d", maxExponent, maxExponent)
+}
