@@ -17,6 +17,9 @@ type width struct {
 // are inputs. It returns the width of the output layer as well.
 func (r *reader) layers(n, inputs *yaml.Node, before width) ([]Layer, width) {
 	nodes := r.items("layers", n, "a list of layers")
+	if len(nodes) == 0 {
+		return nil, width{}
+	}
 	var all []Layer
 	for i, node := range nodes {
 		name := fmt.Sprintf("layer %d", i+1)

@@ -51,10 +51,11 @@ func checkNumber(n *yaml.Node, before string) (message, hint string) {
 	text := n.Value
 	quoted := n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) != 0
 	parts := decimalLiteral.FindStringSubmatch(text)
+	literal := parts != nil && parts[1]+parts[2] != ""
 	switch {
-	case quoted && parts != nil:
+	case quoted && literal:
 		return "is in quotes", "write the number without quotes"
-	case parts == nil || parts[1]+parts[2] == "":
+	case !literal:
 		return "is not a number", spelling(n)
 	case len(parts[1]) > 1 && parts[1][0] == '0':
 		if before != "" {

@@ -1,0 +1,71 @@
+package params_test
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/nnbook/nnbook/diag"
+	"github.com/nnbook/nnbook/params"
+)
+
+// FuzzRead holds Read to its promise: whatever the file, it gives findings with
+// a place in that file, or a network whose shapes fit.
+func FuzzRead(f *testing.F) {
+	for _, seed := range []string{
+		complete, whole, "", "{}", "inputs: [0,05]", "a: &x [*x]", "layers: [{weights: [[]]}]", "\xff", "? {}\n: 1", "---\n---\n",
+		`{"inputs": [1], "targets": [1], "learning_rate": 1, "layers": [{"activation": "relu", "weights": [[1]]}]}`,
+	} {
+		f.Add([]byte(seed))
+	}
+	f.Fuzz(func(t *testing.T, src []byte) {
+		network, err := params.Read("n.yaml", src, vocabulary)
+		if err != nil {
+			checkFindings(t, err)
+			return
+		}
+		checkNetwork(t, network)
+	})
+}
+
+func checkFindings(t *testing.T, err error) {
+	findings := diag.In(err)
+	if len(findings) == 0 {
+		t.Fatalf("an error without findings: %v", err)
+	}
+	for _, f := range findings {
+		if f.Pos.File != "n.yaml" || f.Message == "" {
+			t.Errorf("a finding without a file or a message: %#v", f)
+		}
+		if text := f.String(); !utf8.ValidString(text) || strings.Count(text, "\n") > 1 {
+			t.Errorf("a finding that does not print in two lines: %q", text)
+		}
+	}
+}
+
+func checkNetwork(t *testing.T, n *params.Network) {
+	before := len(n.Inputs)
+	if before == 0 || len(n.Layers) == 0 {
+		t.Fatal("a network without inputs or layers")
+	}
+	for i, layer := range n.Layers {
+		for _, row := range layer.Weights {
+			if len(row) != before {
+				t.Errorf("layer %d: a row of %d, want %d", i+1, len(row), before)
+			}
+		}
+		before = len(layer.Weights)
+		if b := len(layer.Biases); b != 0 && b != before && !(layer.SharedBias && b == 1) {
+			t.Errorf("layer %d: %d biases, want %d", i+1, b, before)
+		}
+		if layer.Activation.Name == "" {
+			t.Errorf("layer %d: no activation", i+1)
+		}
+	}
+	if len(n.Targets) != before {
+		t.Errorf("%d targets, want %d", len(n.Targets), before)
+	}
+	if n.Title == "" || n.Loss.Name == "" || n.LearningRate.Text == "" {
+		t.Error("no title, loss or learning rate")
+	}
+}
