@@ -11,6 +11,12 @@ func labelBox(l Label, at point) box {
 	return box{at.x - w, at.y - h, at.x + w, at.y + h}
 }
 
+// centredOn returns a box of the same size around a point.
+func (b box) centredOn(at point) box {
+	w, h := (b.x2-b.x1)/2, (b.y2-b.y1)/2
+	return box{at.x - w, at.y - h, at.x + w, at.y + h}
+}
+
 // grown returns the box with a margin on every side.
 func (b box) grown(by float64) box {
 	return box{b.x1 - by, b.y1 - by, b.x2 + by, b.y2 + by}

@@ -81,6 +81,12 @@ const stops = 33
 // reports whether it found such places. It goes over the labels a few times and
 // puts each on its best stop while the others stand still.
 func (p *plan) spread(lines []Line, labels []Label) bool {
+	var taken []box // by the labels that stand in these lines' way
+	for _, l := range p.out.Labels {
+		if l.Halo {
+			taken = append(taken, labelBox(l, point{l.X, l.Y}))
+		}
+	}
 	boxes := make([]box, len(labels))
 	cost := make([]float64, len(labels))
 	for i := range labels {
@@ -92,8 +98,8 @@ func (p *plan) spread(lines []Line, labels []Label) bool {
 			best, bestBox := math.Inf(1), boxes[i]
 			for s := range stops {
 				t := 0.1 + 0.8*float64(s)/(stops-1)
-				b := labelBox(labels[i], along(lines[i], t))
-				if v := p.price(i, b, t, lines, boxes); v < best {
+				b := boxes[i].centredOn(along(lines[i], t))
+				if v := p.price(i, b, t, lines, boxes, taken); v < best {
 					best, bestBox = v, b
 				}
 			}
@@ -118,7 +124,7 @@ const forbidden = 1000
 // price says how bad it is for label i to stand in a box: a touch is forbidden,
 // another line behind the label is a nuisance, and near the source is best,
 // where the lines have not crossed yet.
-func (p *plan) price(i int, b box, t float64, lines []Line, boxes []box) float64 {
+func (p *plan) price(i int, b box, t float64, lines []Line, boxes, taken []box) float64 {
 	price := math.Abs(t - 0.32)
 	for j, other := range boxes {
 		if j != i && b.grown(0.03).overlaps(other) {
@@ -130,8 +136,8 @@ func (p *plan) price(i int, b box, t float64, lines []Line, boxes []box) float64
 			price += forbidden
 		}
 	}
-	for _, l := range p.out.Labels {
-		if l.Halo && b.grown(0.02).overlaps(labelBox(l, point{l.X, l.Y})) {
+	for _, other := range taken {
+		if b.grown(0.02).overlaps(other) {
 			price += forbidden
 		}
 	}
