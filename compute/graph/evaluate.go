@@ -1,0 +1,152 @@
+package graph
+
+import (
+	"fmt"
+
+	"github.com/nnbook/nnbook/decimal"
+)
+
+// lostDigits is how many of the arithmetic's digits a sum of inexact terms may
+// lose to cancellation before what is left is noise. The precision of a graph is
+// chosen so that a true difference never comes near it.
+const lostDigits = 20
+
+// evaluate works an expression out, taking each operand from leaf.
+func evaluate(e Expr, a decimal.Arithmetic, leaf func(*Value) decimal.Decimal) (decimal.Decimal, error) {
+	at := func(e Expr) (decimal.Decimal, error) { return evaluate(e, a, leaf) }
+	switch e := e.(type) {
+	case Number:
+		return decimal.Int(int64(e)), nil
+	case Ref:
+		return leaf(e.Value), nil
+	case Sum:
+		return sum(e, a, at)
+	case Product:
+		product := decimal.Int(1)
+		for i, factor := range e {
+			x, err := at(factor)
+			if err != nil {
+				return x, err
+			}
+			if i == 0 {
+				product = x
+				continue
+			}
+			if product, err = a.Mul(product, x); err != nil {
+				return product, err
+			}
+		}
+		return product, nil
+	case Quotient:
+		num, err := at(e.Num)
+		if err != nil {
+			return num, err
+		}
+		den, err := at(e.Den)
+		if err != nil {
+			return den, err
+		}
+		return a.Quo(num, den)
+	case Neg:
+		x, err := at(e.X)
+		return x.Neg(), err
+	case Square:
+		x, err := at(e.X)
+		if err != nil {
+			return x, err
+		}
+		return a.Mul(x, x)
+	case Exp:
+		x, err := at(e.X)
+		if err != nil {
+			return x, err
+		}
+		return a.Exp(x)
+	case Ln:
+		x, err := at(e.X)
+		if err != nil {
+			return x, err
+		}
+		return a.Ln(x)
+	case Abs:
+		x, err := at(e.X)
+		return x.Abs(), err
+	case Max:
+		x, err := at(e.A)
+		if err != nil {
+			return x, err
+		}
+		y, err := at(e.B)
+		if err != nil || x.Cmp(y) >= 0 {
+			return x, err
+		}
+		return y, nil
+	}
+	return decimal.Decimal{}, fmt.Errorf("no rule to work out %T", e)
+}
+
+// sum adds terms. Inexact terms that cancel down to the arithmetic's own noise
+// cancel for good: the noise is not a value that may be printed.
+func sum(terms Sum, a decimal.Arithmetic, at func(Expr) (decimal.Decimal, error)) (decimal.Decimal, error) {
+	var total decimal.Decimal
+	largest := 0
+	for i, term := range terms {
+		x, err := at(term)
+		if err != nil {
+			return x, err
+		}
+		if i == 0 {
+			total, largest = x, x.Magnitude()
+			continue
+		}
+		if x.Sign() != 0 {
+			largest = max(largest, x.Magnitude())
+		}
+		if total, err = a.Add(total, x); err != nil {
+			return total, err
+		}
+	}
+	if !total.Exact() && (total.Sign() == 0 || total.Magnitude() < largest-a.Precision()+lostDigits) {
+		return decimal.Decimal{}, nil
+	}
+	return total, nil
+}
+
+// Reevaluate returns the value of target where some values are replaced: it
+// goes through the graph in order and works out again what depends on them.
+func (g *Graph) Reevaluate(target *Value, replaced map[*Value]decimal.Decimal) (decimal.Decimal, error) {
+	fresh := make(map[*Value]decimal.Decimal, len(replaced))
+	for v, number := range replaced {
+		fresh[v] = number
+	}
+	leaf := func(v *Value) decimal.Decimal {
+		if number, ok := fresh[v]; ok {
+			return number
+		}
+		return v.work
+	}
+	for _, v := range g.values {
+		if v.Def == nil || !dependsOn(v.Def, fresh) {
+			continue
+		}
+		number, err := evaluate(v.Def, g.arithmetic, leaf)
+		if err != nil {
+			return number, err
+		}
+		fresh[v] = number
+		if v == target {
+			break
+		}
+	}
+	return leaf(target), nil
+}
+
+func dependsOn(e Expr, fresh map[*Value]decimal.Decimal) bool {
+	depends := false
+	e.operands(func(v *Value) {
+		if _, ok := fresh[v]; ok {
+			depends = true
+		}
+	})
+	return depends
+}

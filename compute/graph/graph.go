@@ -1,0 +1,143 @@
+// Package graph holds the values of a walkthrough as what they are: a graph.
+// Every computed value knows the expression and the values that made it, and
+// from that one fact follow the three forms that each step shows: symbolic,
+// substituted, result.
+//
+// The package also decides how a number is written: how many digits it shows,
+// with how many guard digits an operand must stand in a line so that the line
+// holds for a reader with a calculator, and whether "=" or "≈" is true between
+// two members of a line.
+package graph
+
+import (
+	"fmt"
+
+	"github.com/nnbook/nnbook/decimal"
+)
+
+// Rules say how values are carried on and written down.
+type Rules struct {
+	Rounded     bool // each step goes on from the shown value
+	Decimals    int  // digits behind the point that a value shows
+	Significant int  // significant digits that a value keeps at least
+	Precision   int  // significant digits of the arithmetic behind it
+}
+
+// A Graph is a growing list of values, each made from values before it.
+type Graph struct {
+	rules      Rules
+	arithmetic decimal.Arithmetic
+	values     []*Value
+	byID       map[string]*Value
+}
+
+// New returns an empty graph.
+func New(rules Rules) *Graph {
+	return &Graph{
+		rules:      rules,
+		arithmetic: decimal.At(rules.Precision),
+		byID:       map[string]*Value{},
+	}
+}
+
+// Rules returns the rules by which the graph's values are carried and written.
+func (g *Graph) Rules() Rules { return g.rules }
+
+// Values returns all values in the order in which they were computed.
+func (g *Graph) Values() []*Value { return g.values }
+
+// Value returns the value with an id, or nil.
+func (g *Graph) Value(id string) *Value { return g.byID[id] }
+
+// Given adds a number that a person typed. It is exact, and written as typed.
+func (g *Graph) Given(id, symbol, text string) (*Value, error) {
+	number, err := decimal.Parse(text)
+	if err != nil {
+		return nil, err
+	}
+	v := &Value{
+		ID: id, Symbol: symbol, graph: g, symbolRank: rankOf(symbol),
+		exact: number, work: number, numeral: typed(text, number), whole: true,
+	}
+	return v, g.add(v)
+}
+
+// A Detail changes how [Graph.Compute] makes a value.
+type Detail func(*Value)
+
+// Label names what a step does, in a few words: "Add 1".
+func Label(text string) Detail { return func(v *Value) { v.Label = text } }
+
+// Shown makes a value that is printed but never carried on: even in rounded
+// arithmetic it keeps all its digits, so that it can be written with more.
+func Shown() Detail { return func(v *Value) { v.detail = true } }
+
+// Change makes a value that is the change of a parameter with that gradient. It
+// is written with as many decimals as the gradient has, and keeps at least one
+// significant digit fewer than other values do: 0.5 × 0.000188 = 0.000094.
+func Change(gradient *Value) Detail { return func(v *Value) { v.gradient = gradient } }
+
+// Updated makes a value that is a parameter after its change. It has at least
+// the decimals of its change, so that no update vanishes.
+func Updated(old, change *Value) Detail {
+	return func(v *Value) { v.old, v.change = old, change }
+}
+
+// Compute adds the value of an expression. Where the symbol is empty, the value
+// is called by its own formula. It fails with [decimal.ErrRange] where the
+// expression has no value.
+func (g *Graph) Compute(id, symbol string, def Expr, details ...Detail) (*Value, error) {
+	v := &Value{ID: id, Symbol: symbol, Def: def, graph: g, symbolRank: rankOf(symbol)}
+	if symbol == "" {
+		v.Symbol, v.symbolRank = Symbolic(def)
+	}
+	for _, detail := range details {
+		detail(v)
+	}
+	work, err := evaluate(def, g.arithmetic, func(operand *Value) decimal.Decimal { return operand.work })
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", id, err)
+	}
+	v.exact, v.work = work, work
+	g.settle(v)
+	return v, g.add(v)
+}
+
+// settle fixes the digits that a computed value shows and, in rounded
+// arithmetic, the value that later steps go on from.
+func (g *Graph) settle(v *Value) {
+	shown := g.rules.shown(v)
+	v.whole = shown.Equal(v.work) && v.work.Exact()
+	v.numeral = written(shown, shown.Decimals())
+	if scientific(shown) {
+		v.numeral = written(shown, len(shown.Digits())-1-shown.Magnitude())
+	}
+	if g.rules.Rounded && !v.detail {
+		if v.whole {
+			shown = shown.Certain()
+		} else {
+			shown = shown.Approximate()
+		}
+		v.work, v.whole = shown, true
+	}
+}
+
+func (g *Graph) add(v *Value) error {
+	if g.byID[v.ID] != nil {
+		return fmt.Errorf("two values are called %s", v.ID)
+	}
+	g.byID[v.ID] = v
+	g.values = append(g.values, v)
+	return nil
+}
+
+// Adopt takes the true values, value by value, from a graph of the same network
+// that was computed at full precision. A rounded graph needs it to say how far
+// its shown values are from the truth.
+func (g *Graph) Adopt(full *Graph) {
+	for _, v := range g.values {
+		if twin := full.byID[v.ID]; twin != nil {
+			v.exact = twin.exact
+		}
+	}
+}

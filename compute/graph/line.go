@@ -1,0 +1,272 @@
+package graph
+
+import (
+	"strings"
+
+	"github.com/nnbook/nnbook/decimal"
+)
+
+// mostGuardDigits bounds how many more digits an operand may be printed with so
+// that a line holds. A line that would need more is shown without numbers.
+const mostGuardDigits = 40
+
+// A Line is a chain of members, each equal to the one before it, or nearly so:
+// symbolic = substituted ≈ result.
+type Line struct {
+	members []member
+}
+
+type member struct {
+	relation string // "", "=" or "\approx"
+	tex      string
+	result   bool
+	parts    []string // a long sum, term by term, for breaking the line
+}
+
+const (
+	equal  = "="
+	nearly = `\approx`
+)
+
+// Inline returns the members on one line.
+func (l Line) Inline() string {
+	var b strings.Builder
+	for i, m := range l.members {
+		if i > 0 {
+			b.WriteString(" " + m.relation + " ")
+		}
+		b.WriteString(m.tex)
+	}
+	return b.String()
+}
+
+// Aligned returns the members beneath each other, for an aligned environment,
+// the result boxed. Long sums are broken between their terms.
+func (l Line) Aligned() string {
+	var b strings.Builder
+	for i, m := range l.members {
+		tex := m.tex
+		if m.result {
+			tex = `\boxed{` + tex + `}`
+		}
+		switch {
+		case i == 0:
+			b.WriteString(tex + " ")
+			continue
+		case i > 1:
+			b.WriteString(" \\\\\n")
+		}
+		b.WriteString("&" + m.relation + " " + m.broken(tex))
+	}
+	return b.String()
+}
+
+// termsPerLine is how many terms of a long sum stand on one line.
+const termsPerLine = 3
+
+func (m member) broken(tex string) string {
+	if len(m.parts) <= termsPerLine+1 {
+		return tex
+	}
+	var b strings.Builder
+	for i, part := range m.parts {
+		if i > 0 && i%termsPerLine == 0 {
+			b.WriteString(" \\\\\n&\\quad ")
+		}
+		b.WriteString(part)
+	}
+	return b.String()
+}
+
+// Line returns the value's whole line: symbol = formula = numbers = result.
+func (v *Value) Line() Line { return v.lineOf(v.Def) }
+
+// LineOf returns a line that ends in the value and goes through other forms of
+// its formula, each of which must have the value too.
+func (v *Value) LineOf(forms ...Expr) Line { return v.lineOf(forms...) }
+
+func (v *Value) lineOf(forms ...Expr) Line {
+	l := Line{members: []member{{tex: v.Symbol}}}
+	if v.Given() {
+		l.members = append(l.members, member{relation: equal, tex: v.TeX()})
+		return l
+	}
+	for _, form := range forms {
+		l.appendForm(v, form)
+	}
+	last := l.members[len(l.members)-1]
+	if last.tex == v.TeX() {
+		l.members[len(l.members)-1].result = true
+		return l
+	}
+	l.members = append(l.members, member{relation: v.relationFrom(forms[len(forms)-1]), tex: v.TeX(), result: true})
+	return l
+}
+
+// appendForm adds a formula in symbols and in numbers.
+func (l *Line) appendForm(v *Value, form Expr) {
+	symbolic, _ := Symbolic(form)
+	if symbolic != l.members[len(l.members)-1].tex {
+		l.members = append(l.members, member{relation: equal, tex: symbolic, parts: parts(form, func(e Expr) string {
+			tex, _ := Symbolic(e)
+			return tex
+		})})
+	}
+	guard, fits := v.guard(form, 0)
+	if !fits {
+		return
+	}
+	tex := printed(form, guard)
+	if tex == l.members[len(l.members)-1].tex {
+		return
+	}
+	relation := nearly
+	if substitutionExact(form) {
+		relation = equal
+	}
+	l.members = append(l.members, member{relation: relation, tex: tex, parts: parts(form, func(e Expr) string {
+		return printed(e, guard)
+	})})
+}
+
+// parts splits a sum into its terms with their signs; other forms have none.
+func parts(form Expr, tex func(Expr) string) []string {
+	terms, isSum := form.(Sum)
+	if !isSum {
+		return nil
+	}
+	list := make([]string, len(terms))
+	for i, term := range terms {
+		list[i] = tex(term)
+		if i > 0 {
+			// The sign is found by writing the term after a neutral first one.
+			whole := tex(Sum{Number(0), term})
+			list[i] = strings.TrimPrefix(whole, "0")
+		}
+	}
+	return list
+}
+
+// substitutionExact tells whether the printed operands are the carried values
+// themselves, so that formula and numbers are equal.
+func substitutionExact(form Expr) bool {
+	exact := true
+	form.operands(func(operand *Value) { exact = exact && operand.whole })
+	return exact
+}
+
+// guard returns with how many guard digits the operands of a form must be
+// printed so that they give the value back, rounded to the digits it shows plus
+// extra; false where no sensible number suffices.
+func (v *Value) guard(form Expr, extra int) (int, bool) {
+	target := v.printedAt(extra)
+	places := v.numeral.decimals + extra
+	most := mostGuardDigits
+	if substitutionExact(form) {
+		most = 0
+	}
+	for guard := 0; guard <= most; guard++ {
+		got, err := v.graph.evaluatePrinted(form, guard)
+		if err == nil && (got.Equal(target) || decimal.Round(got, places).Equal(target)) {
+			return guard, true
+		}
+	}
+	return 0, false
+}
+
+// evaluatePrinted works a form out from its operands as printed.
+func (g *Graph) evaluatePrinted(form Expr, guard int) (decimal.Decimal, error) {
+	return evaluate(form, g.arithmetic, func(operand *Value) decimal.Decimal {
+		return operand.printedAt(guard)
+	})
+}
+
+// relationFrom returns the sign between the printed form and the value.
+func (v *Value) relationFrom(form Expr) string {
+	guard, fits := v.guard(form, 0)
+	if !fits {
+		if v.whole && substitutionExact(form) {
+			return equal
+		}
+		return nearly
+	}
+	got, err := v.graph.evaluatePrinted(form, guard)
+	if err == nil && got.Exact() && got.Equal(v.Printed()) {
+		return equal
+	}
+	return nearly
+}
+
+// Equation returns the whole line in one row.
+func (v *Value) Equation() string { return v.Line().Inline() }
+
+// Aligned returns the whole line, a member a row, for an aligned environment.
+func (v *Value) Aligned() string { return v.Line().Aligned() }
+
+// Formula returns the right-hand side in symbols.
+func (v *Value) Formula() string {
+	tex, _ := Symbolic(v.Def)
+	return tex
+}
+
+// Substituted returns the right-hand side in numbers, or in symbols where no
+// printable number of digits would make the line hold.
+func (v *Value) Substituted() string {
+	if v.Given() {
+		return v.TeX()
+	}
+	guard, fits := v.guard(v.Def, 0)
+	if !fits {
+		return v.Formula()
+	}
+	return printed(v.Def, guard)
+}
+
+// Is returns symbol and digits: "h_1 \approx 0.50687".
+func (v *Value) Is() string {
+	if v.whole {
+		return v.Symbol + " " + equal + " " + v.TeX()
+	}
+	return v.Symbol + " " + nearly + " " + v.TeX()
+}
+
+// A Row is a line of a column that ends in a sum: a product, its factors, and
+// the digits with which the column adds up.
+type Row struct {
+	Value   *Value
+	Factors []string // TeX numerals
+	Product string   // TeX numeral
+}
+
+// Column returns values that add up to v, each with as many digits as it takes
+// so that the printed column gives the printed sum. It is empty where no
+// sensible number of digits does.
+func (v *Value) Column(terms []*Value) []Row {
+	form := make(Sum, len(terms))
+	for i, term := range terms {
+		form[i] = Of(term)
+	}
+	extra, fits := v.guard(form, 0)
+	if !fits {
+		return nil
+	}
+	rows := make([]Row, len(terms))
+	for i, term := range terms {
+		rows[i] = Row{Value: term, Product: term.at(extra).tex}
+		if term.Given() {
+			continue
+		}
+		shown := extra
+		if term.whole {
+			shown = 0
+		}
+		guard, fits := term.guard(term.Def, shown)
+		if !fits {
+			return nil
+		}
+		for _, operand := range term.Operands() {
+			rows[i].Factors = append(rows[i].Factors, operand.at(guard).tex)
+		}
+	}
+	return rows
+}

@@ -1,0 +1,128 @@
+package graph
+
+import "github.com/nnbook/nnbook/decimal"
+
+// A Value is one number of the walkthrough.
+type Value struct {
+	ID     string // stable: "net_o1", "grad_w5"
+	Symbol string // TeX, without dollar signs
+	Label  string // for a step: what is done, in a few words
+	Def    Expr   // the formula that made it; nil for a number that was given
+
+	graph      *Graph
+	symbolRank rank
+	exact      decimal.Decimal // the true value
+	work       decimal.Decimal // what later steps go on from
+	numeral    numeral
+	whole      bool // the numeral is the carried value, to its last digit
+
+	detail      bool   // printed, never carried on
+	gradient    *Value // for a change: of what
+	old, change *Value // for an updated parameter: from what, by what
+}
+
+// Given tells whether a person typed the number.
+func (v *Value) Given() bool { return v.Def == nil }
+
+// Exact returns the true value, to the 34 digits that a record stores.
+func (v *Value) Exact() decimal.Decimal {
+	stored := decimal.Significant(v.exact, storedDigits)
+	return stored.Stripped(0)
+}
+
+// True returns the true value at the graph's full precision.
+func (v *Value) True() decimal.Decimal { return v.exact }
+
+// Carried returns the number that later steps go on from.
+func (v *Value) Carried() decimal.Decimal { return v.work }
+
+// Printed returns the number that the shown digits say.
+func (v *Value) Printed() decimal.Decimal { return v.printedAt(0) }
+
+func (v *Value) printedAt(guard int) decimal.Decimal {
+	if v.whole {
+		return v.work.Certain()
+	}
+	return decimal.Round(v.work, v.numeral.decimals+guard).Certain()
+}
+
+// Sign returns -1, 0 or +1, by the number that later steps go on from.
+func (v *Value) Sign() int { return v.work.Sign() }
+
+// Shown returns the digits as they are printed, in plain text.
+func (v *Value) Shown() string { return v.numeral.text }
+
+// TeX returns the digits as they are printed, in TeX.
+func (v *Value) TeX() string { return v.numeral.tex }
+
+// Bracketed returns the digits for a place beside an operator: in brackets
+// where they begin with a sign.
+func (v *Value) Bracketed() string {
+	if v.numeral.bare {
+		return v.numeral.tex
+	}
+	return bracketed(v.numeral.tex)
+}
+
+// Boxed returns the digits in a box, as the result of a step.
+func (v *Value) Boxed() string { return `\boxed{` + v.numeral.tex + `}` }
+
+// Whole tells whether the printed digits are the carried value itself.
+func (v *Value) Whole() bool { return v.whole }
+
+// at returns the numeral with more digits than it usually shows. A numeral that
+// already says everything has no more to give.
+func (v *Value) at(guard int) numeral {
+	if guard == 0 || v.whole {
+		return v.numeral
+	}
+	return written(v.work, v.numeral.decimals+guard)
+}
+
+// Operands returns the values that this one was made from.
+func (v *Value) Operands() []*Value { return Operands(v.Def) }
+
+// Full returns the true value to 20 significant digits, in TeX: the column
+// that an appendix sets beside the shown digits.
+func (v *Value) Full() string { return v.fullNumeral().tex }
+
+const fullDigits = 20
+
+func (v *Value) fullNumeral() numeral {
+	if v.Given() {
+		return v.numeral
+	}
+	d := decimal.Significant(v.exact, fullDigits)
+	if v.exact.Exact() {
+		d = d.Stripped(0)
+	}
+	return written(d, d.Decimals())
+}
+
+// FullExact tells whether [Value.Full] is the true value to its last digit.
+func (v *Value) FullExact() bool {
+	return v.exact.Exact() && decimal.Significant(v.exact, fullDigits).Equal(v.exact)
+}
+
+// Distance returns how far the shown digits are from the true value, to two
+// significant digits, in TeX; "0" where they are the true value.
+func (v *Value) Distance() string {
+	distance, err := v.graph.arithmetic.Add(v.Printed(), v.exact.Neg())
+	if err != nil || distance.Sign() == 0 {
+		return "0"
+	}
+	d := decimal.Significant(distance.Abs(), 2)
+	return powerOfTen(d)
+}
+
+// powerOfTen writes a small distance with its power of ten.
+func powerOfTen(d decimal.Decimal) string {
+	if d.Sign() == 0 {
+		return "0"
+	}
+	n := written(d, len(d.Digits())-1-d.Magnitude())
+	if d.Magnitude() <= -4 && d.Magnitude() >= smallestPlain {
+		return forced(d).tex
+	}
+	return n.tex
+}

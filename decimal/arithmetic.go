@@ -1,0 +1,133 @@
+package decimal
+
+import (
+	"errors"
+
+	"github.com/cockroachdb/apd/v3"
+)
+
+// roundingDigits bounds a number that is rounded to a decimal place. It is far
+// above what any operation gives and costs nothing below that.
+const roundingDigits = 100_000
+
+// An Arithmetic works at a number of significant digits. Its operations return
+// a number that is exact where the operands were and no digit was lost.
+type Arithmetic struct {
+	precision uint32
+}
+
+// At returns the arithmetic with that many significant digits.
+func At(digits int) Arithmetic { return Arithmetic{precision: uint32(digits)} }
+
+// Precision returns the number of significant digits.
+func (a Arithmetic) Precision() int { return int(a.precision) }
+
+// ErrRange is what an operation returns whose result is no finite number that
+// can be worked with: a division by zero, the logarithm of zero, an exponential
+// too large to write down.
+var ErrRange = errors.New("the result is not a finite number")
+
+func (a Arithmetic) context() *apd.Context {
+	ctx := apd.BaseContext.WithPrecision(a.precision)
+	ctx.Rounding = apd.RoundHalfUp // halves go away from zero, for both signs
+	ctx.Traps = 0
+	return ctx
+}
+
+type operation func(d, x, y *apd.Decimal) (apd.Condition, error)
+
+func binary(op operation, x, y Decimal) (Decimal, error) {
+	var result apd.Decimal
+	condition, err := op(&result, x.apd(), y.apd())
+	if err != nil || result.Form != apd.Finite {
+		return Decimal{}, ErrRange
+	}
+	return settled(&result, x.lossy || y.lossy || condition.Inexact()), nil
+}
+
+// Add returns x + y.
+func (a Arithmetic) Add(x, y Decimal) (Decimal, error) { return binary(a.context().Add, x, y) }
+
+// Mul returns x · y. A factor that is exactly zero makes the product exact.
+func (a Arithmetic) Mul(x, y Decimal) (Decimal, error) {
+	product, err := binary(a.context().Mul, x, y)
+	if x.exactZero() || y.exactZero() {
+		product.lossy = false
+	}
+	return product, err
+}
+
+// Quo returns x / y.
+func (a Arithmetic) Quo(x, y Decimal) (Decimal, error) {
+	if x.exactZero() && y.Sign() != 0 {
+		return Decimal{}, nil
+	}
+	quotient, err := binary(a.context().Quo, x, y)
+	if err != nil {
+		return Decimal{}, err
+	}
+	return quotient.Stripped(max(x.Decimals(), y.Decimals())), nil
+}
+
+// Exp returns e^x: exact for x = 0 alone.
+func (a Arithmetic) Exp(x Decimal) (Decimal, error) {
+	if x.exactZero() {
+		return Int(1), nil
+	}
+	result, err := unary(a.context().Exp, x)
+	if err == nil && result.Sign() == 0 {
+		return Decimal{}, ErrRange
+	}
+	return result, err
+}
+
+// Ln returns the natural logarithm: exact for x = 1 alone.
+func (a Arithmetic) Ln(x Decimal) (Decimal, error) {
+	if x.Sign() <= 0 {
+		return Decimal{}, ErrRange
+	}
+	if x.Exact() && x.Equal(Int(1)) {
+		return Decimal{}, nil
+	}
+	return unary(a.context().Ln, x)
+}
+
+// unary runs a transcendental function, which is never exact.
+func unary(op func(d, x *apd.Decimal) (apd.Condition, error), x Decimal) (Decimal, error) {
+	var result apd.Decimal
+	if _, err := op(&result, x.apd()); err != nil || result.Form != apd.Finite {
+		return Decimal{}, ErrRange
+	}
+	return settled(&result, true), nil
+}
+
+func (d Decimal) exactZero() bool { return !d.lossy && d.Sign() == 0 }
+
+// Round returns d rounded half away from zero to that many decimals, which may
+// be negative (-1 rounds to tens). The result is exact where nothing but zeros
+// was dropped from an exact number.
+func Round(d Decimal, decimals int) Decimal {
+	return Arithmetic{}.quantized(d, -decimals, d.lossy)
+}
+
+// Significant returns d rounded half away from zero to that many significant
+// digits; shorter numbers stay as they are.
+func Significant(d Decimal, digits int) Decimal {
+	if len(d.Digits()) <= digits {
+		return d
+	}
+	rounded := Round(d, digits-1-d.Magnitude())
+	if len(rounded.Digits()) > digits { // 9.996 to three digits is 10.0
+		rounded = Round(d, digits-1-rounded.Magnitude())
+	}
+	return rounded
+}
+
+func (a Arithmetic) quantized(d Decimal, exponent int, lossy bool) Decimal {
+	var result apd.Decimal
+	condition, err := At(roundingDigits).context().Quantize(&result, d.apd(), int32(exponent))
+	if err != nil || result.Form != apd.Finite {
+		return d
+	}
+	return settled(&result, lossy || condition.Inexact())
+}
