@@ -39,6 +39,18 @@ func Read(file string, src []byte, known Vocabulary) (*Network, error) {
 	return network, nil
 }
 
+// Name returns what a parameter file is called: the last element of its path
+// without its ending. It is the title of a network that has none, and the name
+// of the documents built from it. A file that is nothing but an ending, such as
+// ".yaml", keeps it.
+func Name(file string) string {
+	base := filepath.Base(file)
+	if name := strings.TrimSuffix(base, filepath.Ext(base)); name != "" {
+		return name
+	}
+	return base
+}
+
 func (r *reader) network(root *yaml.Node) *Network {
 	entries := r.fields("the network", root, slices.Concat(keys, options(r.known.Losses)))
 	if entries == nil {
@@ -47,7 +59,7 @@ func (r *reader) network(root *yaml.Node) *Network {
 	file := diag.Position{File: r.file}
 	network := &Network{
 		File:        r.file,
-		Title:       strings.TrimSuffix(filepath.Base(r.file), filepath.Ext(r.file)),
+		Title:       Name(r.file),
 		TitlePos:    file,
 		Loss:        Choice{Name: defaultLoss, Pos: file},
 		Arithmetic:  defaultArithmetic,

@@ -133,6 +133,16 @@ func TestWhatIsLeftOutHasDefaults(t *testing.T) {
 	}
 }
 
+func TestName(t *testing.T) {
+	for file, want := range map[string]string{
+		"net.yaml": "net", "a/b/net.json": "net", "net": "net", "net.v2.yaml": "net.v2", "a.b/net": "net", ".yaml": ".yaml",
+	} {
+		if got := params.Name(file); got != want {
+			t.Errorf("%s: got %s, want %s", file, got, want)
+		}
+	}
+}
+
 func TestTheSameNetworkInOtherClothes(t *testing.T) {
 	json := `{"inputs": [1.0, 2], "targets": [0], "learning_rate": 1e-1, "loss": {"name": "huber", "delta": 2},
  "layers": [{"activation": "relu", "weights": [[2, -3.50]]}]}`
