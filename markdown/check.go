@@ -1,11 +1,13 @@
 package markdown
 
 import (
+	"errors"
 	"fmt"
 	"net/url"
 	"strings"
 
 	"github.com/nnbook/nnbook/diag"
+	"github.com/nnbook/nnbook/texmath"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/text"
 )
@@ -115,28 +117,43 @@ func (d *Document) outline() diag.Findings {
 	return found
 }
 
-// checkFormulas reports `$$` that are not in order.
-func (d *Document) checkFormulas() diag.Findings {
+// readFormulas gives each formula its tree, and reports formulas that can't be
+// read and `$$` that are not in order.
+func (d *Document) readFormulas() diag.Findings {
 	var found diag.Findings
 	for n := range descendants(d.Root) {
 		switch n := n.(type) {
 		case *MathBlock:
-			switch {
-			case !n.closed:
-				found = append(found, d.finding(n.Pos(), "`$$` is never closed", "", "a closing `$$`", ""))
+			if !n.closed { // the rest of the document may be in it
+				found = append(found, d.finding(n.Pos(), "`$$` is never closed", "", "a closing `$$`",
+					"inside a list or a quote it closes on a line that belongs to the same item or quote"))
 				continue
-			case n.rest > 0:
+			}
+			if n.rest > 0 {
 				found = append(found, d.finding(n.rest, "text after the closing `$$`", firstLine(string(d.Source[n.rest:])),
 					"the end of the line", "begin a new line after the formula"))
 			}
+			found = append(found, d.readFormula(&n.Formula)...)
 		case *MathInline:
 			if n.double {
 				found = append(found, d.finding(n.Pos(), "`$$` inside a line", "", "`$$` at the start of a line",
 					"display math stands on lines of its own; inside a line write $…$"))
 			}
+			found = append(found, d.readFormula(&n.Formula)...)
 		}
 	}
 	return found
+}
+
+// readFormula gives one formula its tree.
+func (d *Document) readFormula(f *Formula) diag.Findings {
+	tree, err := texmath.Parse(f.TeX)
+	var wrong *texmath.Error
+	if errors.As(err, &wrong) {
+		return diag.Findings{d.finding(f.Offset(wrong.Offset), wrong.Message, wrong.Got, wrong.Want, wrong.Hint)}
+	}
+	f.Tree = tree
+	return nil
 }
 
 // checkLinks reports links to anchors that the document lacks.

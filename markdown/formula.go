@@ -4,6 +4,7 @@ import (
 	"sort"
 	"strings"
 
+	"github.com/nnbook/nnbook/texmath"
 	"github.com/yuin/goldmark/text"
 )
 
@@ -11,6 +12,7 @@ import (
 // quote or the indent of a list item are not in it.
 type Formula struct {
 	TeX   string
+	Tree  *texmath.Row // nil only where TeX could not be read, which is a finding
 	spans []span
 }
 

@@ -51,7 +51,7 @@ func Parse(file string, src []byte) (*Document, error) {
 	doc.Root = newParser().Parse(text.NewReader(src))
 	findings := doc.rewrite()
 	findings = append(findings, doc.outline()...)
-	findings = append(findings, doc.checkFormulas()...)
+	findings = append(findings, doc.readFormulas()...)
 	findings = append(findings, doc.checkLinks()...)
 	return doc, findings.Err()
 }
