@@ -1,0 +1,79 @@
+package tex
+
+import (
+	"context"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"time"
+)
+
+// A run is an engine at work on the source in its private directory.
+type run struct {
+	engine string
+	dir    string
+	env    []string
+}
+
+// once runs the engine for one pass. The engine and all its children are in a
+// process group of their own, which is killed when the context ends and, for
+// children that outlive the engine, when the pass ends.
+func (r run) once(ctx context.Context) error {
+	out, err := os.Create(filepath.Join(r.dir, "output.txt"))
+	if err != nil {
+		return err
+	}
+	defer out.Close()
+	cmd := exec.CommandContext(ctx, r.engine,
+		"-no-shell-escape", "-interaction=nonstopmode", "-halt-on-error", "-file-line-error",
+		"-jobname="+job, job+".tex")
+	cmd.Dir = r.dir
+	cmd.Env = r.env
+	cmd.Stdout, cmd.Stderr = out, out // files, so that no child can keep a pipe open
+	ownGroup(cmd)
+	cmd.Cancel = func() error { return killGroup(cmd) }
+	cmd.WaitDelay = time.Second
+	if err := cmd.Start(); err != nil {
+		return err
+	}
+	err = cmd.Wait()
+	_ = killGroup(cmd) // there is usually nobody left, which is an error to kill
+	return err
+}
+
+// log returns the log of the last pass, empty where the engine wrote none.
+func (r run) log() string {
+	data, _ := os.ReadFile(filepath.Join(r.dir, job+".log"))
+	return string(data)
+}
+
+// output returns what the engine printed in the last pass.
+func (r run) output() string {
+	data, _ := os.ReadFile(filepath.Join(r.dir, "output.txt"))
+	return string(data)
+}
+
+// environment returns all that the engine may know of its surroundings.
+func environment(dir, engine string, epoch int64) []string {
+	private := filepath.Join(dir, "texmf")
+	return []string{
+		"PATH=" + filepath.Dir(engine), // where a wrapper finds its kpsewhich; no shell runs
+		"HOME=" + dir,
+		"TMPDIR=" + dir,
+		"LC_ALL=C",
+		"TZ=UTC",
+		"TEXMFHOME=" + private,
+		"TEXMFVAR=" + private,
+		"TEXMFCONFIG=" + private,
+		"openin_any=p",
+		"openout_any=p",
+		"shell_escape=f",
+		// No font is made on the way: a missing one is an error, not a bitmap.
+		"MKTEXPK=0", "MKTEXTFM=0", "MKTEXMF=0", "MKTEXTEX=0", "MKTEXFMT=0",
+		"SOURCE_DATE_EPOCH=" + strconv.FormatInt(epoch, 10),
+		"FORCE_SOURCE_DATE=1",
+		// The log's lines are not broken at 79 characters, so that they can be read.
+		"max_print_line=10000", "error_line=254", "half_error_line=238",
+	}
+}
