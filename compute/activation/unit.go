@@ -28,14 +28,14 @@ type Unit struct {
 
 // Step computes a value on the way to the activation.
 func (u *Unit) Step(name, label string, def graph.Expr) graph.Ref {
-	v := u.compute(name, "", label, def)
+	v := u.compute(name, label, def)
 	u.Steps = append(u.Steps, v)
 	return graph.Of(v)
 }
 
 // SlopeStep computes a value on the way to the derivative.
 func (u *Unit) SlopeStep(name, label string, def graph.Expr) graph.Ref {
-	v := u.compute(name, "", label, def)
+	v := u.compute(name, label, def)
 	u.SlopeSteps = append(u.SlopeSteps, v)
 	return graph.Of(v)
 }
@@ -43,11 +43,11 @@ func (u *Unit) SlopeStep(name, label string, def graph.Expr) graph.Ref {
 // Made returns a step that was computed before, by its name.
 func (u *Unit) Made(name string) graph.Ref { return graph.Of(u.made[name]) }
 
-func (u *Unit) compute(name, symbol, label string, def graph.Expr) *graph.Value {
+func (u *Unit) compute(name, label string, def graph.Expr, details ...graph.Detail) *graph.Value {
 	if u.Err != nil {
 		return u.Net
 	}
-	v, err := u.Graph.Compute(u.Prefix+name+"_"+u.Name, symbol, def, graph.Label(label))
+	v, err := u.Graph.Compute(u.Prefix+name+"_"+u.Name, "", def, append(details, graph.Label(label))...)
 	if err != nil {
 		u.Err = err
 		return u.Net
@@ -91,8 +91,7 @@ func (u *Unit) Complement() *graph.Value {
 		if u.Activation.Complement != nil && u.Saturated() {
 			def = u.Activation.Complement(u)
 		}
-		symbol, _ := graph.Symbolic(plain)
-		u.complement = u.compute("comp", symbol, "Subtract from 1", def)
+		u.complement = u.compute("comp", "Subtract from 1", def, graph.Called(plain))
 	}
 	return u.complement
 }

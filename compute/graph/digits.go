@@ -11,6 +11,9 @@ const storedDigits = 34
 // operands have, as long as it has at most twice the usual decimals (or as many
 // as its operands): five layers of exact products would fill the line.
 func (r Rules) shown(v *Value) decimal.Decimal {
+	if v.rough {
+		return decimal.Round(v.work, 1-v.work.Magnitude())
+	}
 	if v.work.Exact() {
 		longest := operandDecimals(v.Def)
 		whole := v.work.Stripped(min(longest, r.Decimals))

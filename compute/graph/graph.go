@@ -72,6 +72,16 @@ func Label(text string) Detail { return func(v *Value) { v.Label = text } }
 // arithmetic it keeps all its digits, so that it can be written with more.
 func Shown() Detail { return func(v *Value) { v.detail = true } }
 
+// Called names a value after an expression, which may differ from the formula by
+// which it is worked out: 1 − o is called that wherever it comes from.
+func Called(e Expr) Detail {
+	return func(v *Value) { v.Symbol, v.symbolRank = Symbolic(e) }
+}
+
+// Rough makes a value that is written with two significant digits: "about 380
+// times".
+func Rough() Detail { return func(v *Value) { v.rough = true } }
+
 // Change makes a value that is the change of a parameter with that gradient. It
 // is written with as many decimals as the gradient has, and keeps at least one
 // significant digit fewer than other values do: 0.5 × 0.000188 = 0.000094.
@@ -108,10 +118,7 @@ func (g *Graph) Compute(id, symbol string, def Expr, details ...Detail) (*Value,
 func (g *Graph) settle(v *Value) {
 	shown := g.rules.shown(v)
 	v.whole = shown.Equal(v.work) && v.work.Exact()
-	v.numeral = written(shown, shown.Decimals())
-	if scientific(shown) {
-		v.numeral = written(shown, len(shown.Digits())-1-shown.Magnitude())
-	}
+	v.numeral = written(shown, places(shown))
 	if g.rules.Rounded && !v.detail {
 		if v.whole {
 			shown = shown.Certain()

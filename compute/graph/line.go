@@ -159,19 +159,27 @@ func substitutionExact(form Expr) bool {
 // printed so that they give the value back, rounded to the digits it shows plus
 // extra; false where no sensible number suffices.
 func (v *Value) guard(form Expr, extra int) (int, bool) {
-	target := v.printedAt(extra)
-	places := v.numeral.decimals + extra
 	most := mostGuardDigits
 	if substitutionExact(form) {
 		most = 0
 	}
 	for guard := 0; guard <= most; guard++ {
-		got, err := v.graph.evaluatePrinted(form, guard)
-		if err == nil && (got.Equal(target) || decimal.Round(got, places).Equal(target)) {
+		if v.holds(form, guard, extra) {
 			return guard, true
 		}
 	}
 	return 0, false
+}
+
+// holds tells whether a form gives the value back, to the digits it shows plus
+// extra, when its operands are printed with guard digits.
+func (v *Value) holds(form Expr, guard, extra int) bool {
+	got, err := v.graph.evaluatePrinted(form, guard)
+	if err != nil {
+		return false
+	}
+	target := v.printedAt(extra)
+	return got.Equal(target) || decimal.Round(got, v.numeral.decimals+extra).Equal(target)
 }
 
 // evaluatePrinted works a form out from its operands as printed.
@@ -269,4 +277,23 @@ func (v *Value) Column(terms []*Value) []Row {
 		}
 	}
 	return rows
+}
+
+// CommonGuard returns with how many guard digits the operands of all forms must
+// be printed so that each gives its value back; false where no sensible number
+// suffices. A matrix prints all its entries alike.
+func CommonGuard(values []*Value, forms []Expr) (int, bool) {
+	for guard := 0; guard <= mostGuardDigits; guard++ {
+		all := true
+		for i, v := range values {
+			if !v.holds(forms[i], guard, 0) {
+				all = false
+				break
+			}
+		}
+		if all {
+			return guard, true
+		}
+	}
+	return 0, false
 }

@@ -51,13 +51,13 @@ func written(d decimal.Decimal, decimals int) numeral {
 			bare: rounded.Sign() >= 0,
 		}
 	}
-	n := forced(rounded)
+	n := powered(rounded)
 	n.decimals = decimals
 	return n
 }
 
-// forced is a numeral with a power of ten, however near to one the number is.
-func forced(d decimal.Decimal) numeral {
+// powered is a numeral with a power of ten, however near to one the number is.
+func powered(d decimal.Decimal) numeral {
 	digits := d.Digits()
 	mantissa := digits[:1]
 	if len(digits) > 1 {
@@ -68,4 +68,12 @@ func forced(d decimal.Decimal) numeral {
 	}
 	power := strconv.Itoa(d.Magnitude())
 	return numeral{text: mantissa + "e" + power, tex: mantissa + ` \times 10^{` + power + `}`}
+}
+
+// places returns the place of a number's last digit: 2 for 0.25, -1 for 3e1.
+func places(d decimal.Decimal) int {
+	if d.Sign() == 0 {
+		return 0
+	}
+	return len(d.Digits()) - 1 - d.Magnitude()
 }

@@ -17,6 +17,7 @@ type Value struct {
 	whole      bool // the numeral is the carried value, to its last digit
 
 	detail      bool   // printed, never carried on
+	rough       bool   // written with two significant digits
 	gradient    *Value // for a change: of what
 	old, change *Value // for an updated parameter: from what, by what
 }
@@ -79,24 +80,41 @@ func (v *Value) at(guard int) numeral {
 	return written(v.work, v.numeral.decimals+guard)
 }
 
+// At returns the digits with more of them than usual, in TeX.
+func (v *Value) At(guard int) string { return v.at(guard).tex }
+
 // Operands returns the values that this one was made from.
 func (v *Value) Operands() []*Value { return Operands(v.Def) }
 
 // Full returns the true value to 20 significant digits, in TeX: the column
 // that an appendix sets beside the shown digits.
-func (v *Value) Full() string { return v.fullNumeral().tex }
+func (v *Value) Full() string {
+	if v.Given() {
+		return v.TeX()
+	}
+	return Long(v.exact)
+}
 
+// fullDigits is how many significant digits a true value is written with.
 const fullDigits = 20
 
-func (v *Value) fullNumeral() numeral {
-	if v.Given() {
-		return v.numeral
-	}
-	d := decimal.Significant(v.exact, fullDigits)
-	if v.exact.Exact() {
+// Long writes a number to 20 significant digits, in TeX.
+func Long(number decimal.Decimal) string {
+	d := decimal.Significant(number, fullDigits)
+	if number.Exact() {
 		d = d.Stripped(0)
 	}
-	return written(d, d.Decimals())
+	return written(d, places(d)).tex
+}
+
+// Small writes a distance to two significant digits, with a power of ten where
+// it is below a thousandth, in TeX.
+func Small(distance decimal.Decimal) string {
+	d := decimal.Significant(distance, 2)
+	if d.Sign() != 0 && d.Magnitude() < -3 {
+		return powered(d).tex
+	}
+	return written(d, places(d)).tex
 }
 
 // FullExact tells whether [Value.Full] is the true value to its last digit.
@@ -111,18 +129,5 @@ func (v *Value) Distance() string {
 	if err != nil || distance.Sign() == 0 {
 		return "0"
 	}
-	d := decimal.Significant(distance.Abs(), 2)
-	return powerOfTen(d)
-}
-
-// powerOfTen writes a small distance with its power of ten.
-func powerOfTen(d decimal.Decimal) string {
-	if d.Sign() == 0 {
-		return "0"
-	}
-	n := written(d, len(d.Digits())-1-d.Magnitude())
-	if d.Magnitude() <= -4 && d.Magnitude() >= smallestPlain {
-		return forced(d).tex
-	}
-	return n.tex
+	return Small(distance.Abs())
 }

@@ -8,7 +8,7 @@ import (
 // AbsoluteError is |t − o|, summed over the outputs.
 func (Catalogue) AbsoluteError() Loss {
 	return Loss{
-		Name: "absolute_error", Title: "absolute error",
+		Name: "absolute_error", Title: "absolute error", Kinked: true,
 		Formula:      `E_i = \left\lvert t_i - o_i \right\rvert`,
 		SlopeFormula: `\frac{\partial E_i}{\partial o_i} = \begin{cases} 1 & \text{if } o_i > t_i \\ 0 & \text{if } o_i = t_i \\ -1 & \text{if } o_i < t_i \end{cases}`,
 		Derivation: []activation.DerivationStep{

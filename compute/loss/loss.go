@@ -20,6 +20,7 @@ type Loss struct {
 	Title   string // as in a sentence: "Huber loss"
 	Options []activation.Option
 	Mean    bool // the total is the mean of the errors, not their sum
+	Kinked  bool // the derivative jumps on the target
 
 	Formula      string // TeX of E_i
 	SlopeFormula string // TeX of ∂E_i/∂o_i

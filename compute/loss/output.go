@@ -22,23 +22,23 @@ type Output struct {
 
 // Step computes a value on the way to the error.
 func (o *Output) Step(name, label string, def graph.Expr) graph.Ref {
-	v := o.compute(name, "", label, def)
+	v := o.compute(name, label, def)
 	o.Steps = append(o.Steps, v)
 	return graph.Of(v)
 }
 
 // SlopeStep computes a value on the way to the derivative.
 func (o *Output) SlopeStep(name, label string, def graph.Expr) graph.Ref {
-	v := o.compute(name, "", label, def)
+	v := o.compute(name, label, def)
 	o.SlopeSteps = append(o.SlopeSteps, v)
 	return graph.Of(v)
 }
 
-func (o *Output) compute(name, symbol, label string, def graph.Expr) *graph.Value {
+func (o *Output) compute(name, label string, def graph.Expr, details ...graph.Detail) *graph.Value {
 	if o.Err != nil {
 		return o.Target
 	}
-	v, err := o.Unit.Graph.Compute(o.Unit.Prefix+name+"_"+o.Name, symbol, def, graph.Label(label))
+	v, err := o.Unit.Graph.Compute(o.Unit.Prefix+name+"_"+o.Name, "", def, append(details, graph.Label(label))...)
 	if err != nil {
 		o.Err = err
 		return o.Target
@@ -56,8 +56,7 @@ func (o *Output) T() graph.Ref { return graph.Of(o.Target) }
 // prediction all but 1, it is the complement 1 − o, which keeps its digits.
 func (o *Output) Difference() graph.Ref {
 	plain := graph.Minus(o.T(), o.Out())
-	symbol, _ := graph.Symbolic(plain)
-	o.difference = o.compute("diff", symbol, "Subtract the prediction from the target", o.fine(plain, false))
+	o.difference = o.compute("diff", "Subtract the prediction from the target", o.fine(plain, false), graph.Called(plain))
 	o.Steps = append(o.Steps, o.difference)
 	return graph.Of(o.difference)
 }

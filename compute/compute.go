@@ -1,0 +1,129 @@
+// Package compute works out one training step of a feed-forward network: the
+// forward pass, the loss, backpropagation by the chain rule, the update, the
+// next forward pass and a check of every gradient. It takes a network as typed
+// and gives a [Record] in which every value knows how it was made.
+//
+// It knows the formulas and the rules for digits. It touches no file, clock,
+// environment or Markdown.
+package compute
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/nnbook/nnbook/compute/activation"
+	"github.com/nnbook/nnbook/compute/graph"
+	"github.com/nnbook/nnbook/compute/loss"
+	"github.com/nnbook/nnbook/diag"
+	"github.com/nnbook/nnbook/params"
+)
+
+// Vocabulary returns the names that a parameter file may choose from.
+func Vocabulary() params.Vocabulary {
+	var v params.Vocabulary
+	for _, a := range activation.All() {
+		v.Activations = append(v.Activations, params.Term{Name: a.Name, Options: optionNames(a.Options), OutputOnly: a.OutputOnly})
+	}
+	for _, l := range loss.All() {
+		v.Losses = append(v.Losses, params.Term{Name: l.Name, Options: optionNames(l.Options)})
+	}
+	return v
+}
+
+func optionNames(options []activation.Option) []string {
+	var list []string
+	for _, o := range options {
+		list = append(list, o.Name)
+	}
+	return list
+}
+
+// Step works out one training step. An error carries [diag.Findings]: the
+// network has values for which its functions are not defined.
+func Step(network *params.Network) (*Record, error) {
+	full, err := run(network, false)
+	if err != nil {
+		return nil, err
+	}
+	full.Check = check(full)
+	if network.Arithmetic != params.Rounded {
+		return full, nil
+	}
+	rounded, err := run(network, true)
+	if err != nil {
+		return nil, err
+	}
+	rounded.graph.Adopt(full.graph)
+	rounded.Check = full.Check.against(rounded)
+	return rounded, nil
+}
+
+// basePrecision is the number of digits behind every value. DESIGN asks for 50;
+// twice that leaves room for sums that cancel.
+const basePrecision = 100
+
+// run computes the whole record, again with more digits where a neuron turns
+// out to be so far in saturation that 1 − o would lose them.
+func run(network *params.Network, rounded bool) (*Record, error) {
+	precision := basePrecision
+	for {
+		b := newBuilder(network, graph.Rules{
+			Rounded: rounded, Decimals: network.Decimals, Significant: network.Significant, Precision: precision,
+		})
+		err := b.build()
+		var more *precisionError
+		if errors.As(err, &more) {
+			precision = more.want
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		return b.record, nil
+	}
+}
+
+// A precisionError asks for a run with more digits.
+type precisionError struct{ want int }
+
+func (e *precisionError) Error() string { return fmt.Sprintf("%d digits are needed", e.want) }
+
+// A builder fills a record.
+type builder struct {
+	network *params.Network
+	graph   *graph.Graph
+	record  *Record
+	names   names
+	outputs []*loss.Output
+}
+
+func newBuilder(network *params.Network, rules graph.Rules) *builder {
+	g := graph.New(rules)
+	return &builder{
+		network: network,
+		graph:   g,
+		names:   names{hidden: len(network.Layers) - 1},
+		record: &Record{
+			Title: network.Title, Date: network.Date, Detail: network.Detail,
+			Rounded: rules.Rounded, Decimals: rules.Decimals, Significant: rules.Significant,
+			graph: g,
+		},
+	}
+}
+
+// build goes through the training step in its order.
+func (b *builder) build() error {
+	for _, phase := range []func() error{
+		b.given, b.forward, b.lossOf, b.backward, b.update, b.compareAll, b.next,
+	} {
+		if err := phase(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// unusable turns an error into a finding at a place of the parameter file.
+func unusable(pos diag.Position, message, got, want, hint string) error {
+	return diag.Findings{{Pos: pos, Message: message, Got: got, Want: want, Hint: hint}}
+}
