@@ -38,7 +38,7 @@ func (r *reader) document(src []byte) *yaml.Node {
 	}
 	var first, second yaml.Node
 	if err := loader.Load(&first); errors.Is(err, io.EOF) {
-		r.report(diag.Position{File: r.file}, "the file is empty", "", "a network", smallest)
+		r.report(diag.Position{File: r.file, Line: 1, Column: 1}, "the file is empty", "", "a network", smallest)
 		return nil
 	} else if err != nil {
 		r.syntax(err)

@@ -33,36 +33,33 @@ func (r *reader) number(what string, n *yaml.Node, before string) (Number, bool)
 		r.wrongKind(what, n, "a number")
 		return number, false
 	}
-	message, hint := checkNumber(n, before)
+	message, want, hint := checkNumber(n, before)
 	if message == "" {
 		return number, true
-	}
-	want := "a decimal number such as 0.05 or 1e-3"
-	if hint == "" {
-		hint = "write digits with a point, and an exponent if need be"
 	}
 	r.report(number.Pos, what+" "+message, shown(n), want, hint)
 	return number, false
 }
 
-// checkNumber says what is wrong with a number and how to mend it; an empty
-// message says that nothing is.
-func checkNumber(n *yaml.Node, before string) (message, hint string) {
+// checkNumber says what is wrong with a number, what would be right and how to
+// mend it; an empty message says that nothing is wrong.
+func checkNumber(n *yaml.Node, before string) (message, want, hint string) {
+	const decimal = "a decimal number such as 0.05 or 1e-3"
 	text := n.Value
 	quoted := n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) != 0
 	parts := decimalLiteral.FindStringSubmatch(text)
 	literal := parts != nil && parts[1]+parts[2] != ""
 	switch {
 	case quoted && literal:
-		return "is in quotes", "write the number without quotes"
+		return "is in quotes", decimal, "write the number without quotes"
 	case !literal:
-		return "is not a number", spelling(n)
+		return "is not a number", decimal, spelling(n)
 	case len(parts[1]) > 1 && parts[1][0] == '0':
 		if before != "" {
 			joined := before + "," + text
-			return "has a leading zero", fmt.Sprintf("YAML reads %s as two numbers: write %s, with a point", joined, before+"."+text)
+			return "has a leading zero", decimal, fmt.Sprintf("YAML reads %s as two numbers: write %s, with a point", joined, before+"."+text)
 		}
-		return "has a leading zero", "write it without the leading zero, or with a point after the first 0"
+		return "has a leading zero", decimal, "write it without the leading zero, or with a point after the first 0"
 	}
 	return checkSize(parts[1], parts[2], parts[3])
 }
@@ -86,35 +83,28 @@ func spelling(n *yaml.Node) string {
 	case strings.HasPrefix(text, "−") || strings.HasPrefix(text, "–"):
 		return "write the minus sign as - (the key on the keyboard)"
 	}
-	return ""
+	return "write digits with a point, and an exponent if need be"
 }
 
 // checkSize bounds the digits and the exponent of a literal, given its whole
 // part, its decimals and its exponent.
-func checkSize(whole, decimals, exponent string) (message, hint string) {
+func checkSize(whole, decimals, exponent string) (message, want, hint string) {
 	digits := strings.TrimLeft(whole+decimals, "0")
 	if len(digits) > maxDigits {
-		return fmt.Sprintf("has %d significant digits", len(digits)), fmt.Sprintf("write at most %d digits", maxDigits)
+		return fmt.Sprintf("has %d significant digits", len(digits)), fmt.Sprintf("at most %d", maxDigits), "round it"
 	}
 	if len(whole)+len(decimals) > 2*maxDigits {
-		return "has too many zeros", "write it with an exponent, such as 1e-20"
+		return "has too many zeros", fmt.Sprintf("at most %d digits in all", 2*maxDigits), "write it with an exponent, such as 1e-20"
 	}
-	power := 0
+	power, err := 0, error(nil)
 	if exponent != "" {
-		var err error
-		if power, err = strconv.Atoi(exponent); err != nil {
-			return "is out of range", rangeHint()
-		}
+		power, err = strconv.Atoi(exponent)
 	}
 	// The power of ten of the first digit that counts. A zero has none: its
 	// last digit stands in, so that 0e999 is refused as well.
 	adjusted := power - len(decimals) + max(len(digits), 1) - 1
-	if adjusted < -maxExponent || adjusted > maxExponent || power < -2*maxExponent || power > 2*maxExponent {
-		return "is out of range", rangeHint()
+	if err != nil || adjusted < -maxExponent || adjusted > maxExponent {
+		return "is out of range", fmt.Sprintf("a size from 1e-%d to 1e%d", maxExponent, maxExponent), "give the network other units"
 	}
-	return "", ""
-}
-
-func rangeHint() string {
-	return fmt.Sprintf("numbers lie between 1e-%d and 1e%d", maxExponent, maxExponent)
+	return "", "", ""
 }

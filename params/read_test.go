@@ -321,13 +321,15 @@ func TestFindings(t *testing.T) {
 			"n.yaml:1:90: the input is of the wrong kind: got a mapping, want a number",
 			"n.yaml:1:98: the input is not a number: got ., want a decimal number such as 0.05 or 1e-3 | write digits with a point, and an exponent if need be"}},
 		{"numbers out of bounds", spoil("[1, 2]", "[1e999, 1e31, 10e30, 0.1e-30, 0e999, 1e99999999999999999999, 12345678901234567890123456789012345]"), []string{
-			"n.yaml:1:10: the input is out of range: got 1e999, want a decimal number such as 0.05 or 1e-3 | numbers lie between 1e-30 and 1e30",
-			"n.yaml:1:17: the input is out of range: got 1e31, want a decimal number such as 0.05 or 1e-3 | numbers lie between 1e-30 and 1e30",
-			"n.yaml:1:23: the input is out of range: got 10e30, want a decimal number such as 0.05 or 1e-3 | numbers lie between 1e-30 and 1e30",
-			"n.yaml:1:30: the input is out of range: got 0.1e-30, want a decimal number such as 0.05 or 1e-3 | numbers lie between 1e-30 and 1e30",
-			"n.yaml:1:39: the input is out of range: got 0e999, want a decimal number such as 0.05 or 1e-3 | numbers lie between 1e-30 and 1e30",
-			"n.yaml:1:46: the input is out of range: got 1e99999999999999999999, want a decimal number such as 0.05 or 1e-3 | numbers lie between 1e-30 and 1e30",
-			"n.yaml:1:70: the input has 35 significant digits: got 12345678901234567890123456789012345, want a decimal number such as 0.05 or 1e-3 | write at most 34 digits"}},
+			"n.yaml:1:10: the input is out of range: got 1e999, want a size from 1e-30 to 1e30 | give the network other units",
+			"n.yaml:1:17: the input is out of range: got 1e31, want a size from 1e-30 to 1e30 | give the network other units",
+			"n.yaml:1:23: the input is out of range: got 10e30, want a size from 1e-30 to 1e30 | give the network other units",
+			"n.yaml:1:30: the input is out of range: got 0.1e-30, want a size from 1e-30 to 1e30 | give the network other units",
+			"n.yaml:1:39: the input is out of range: got 0e999, want a size from 1e-30 to 1e30 | give the network other units",
+			"n.yaml:1:46: the input is out of range: got 1e99999999999999999999, want a size from 1e-30 to 1e30 | give the network other units",
+			"n.yaml:1:70: the input has 35 significant digits: got 12345678901234567890123456789012345, want at most 34 | round it"}},
+		{"a number of zeros", spoil("0.5", "0."+strings.Repeat("0", 80)+"1"), []string{
+			"n.yaml:3:16: learning_rate has too many zeros: got 0.00000000000000000000000000000000000000…, want at most 68 digits in all | write it with an exponent, such as 1e-20"}},
 		{"a single number for a list", spoil("[0]", "0"), []string{
 			"n.yaml:2:10: targets is of the wrong kind: got 0, want a list of numbers | write [0]"}},
 		{"nothing for a list", spoil("[0]", ""), []string{
@@ -352,9 +354,9 @@ func TestFindings(t *testing.T) {
 
 		// Documents.
 		{"empty", "", []string{
-			"n.yaml: the file is empty: want a network | a parameter file needs inputs, targets, learning_rate and layers"}},
+			"n.yaml:1:1: the file is empty: want a network | a parameter file needs inputs, targets, learning_rate and layers"}},
 		{"comments alone", "# later\n", []string{
-			"n.yaml: the file is empty: want a network | a parameter file needs inputs, targets, learning_rate and layers"}},
+			"n.yaml:1:1: the file is empty: want a network | a parameter file needs inputs, targets, learning_rate and layers"}},
 		{"a list", "- 1\n", []string{
 			"n.yaml:1:1: the network is of the wrong kind: got a list, want a mapping of keys to values"}},
 		{"a layer that is a word", spoil(whole[strings.Index(whole, "  - activation"):], "  - sigmoid\n"), []string{
