@@ -1,0 +1,59 @@
+# What one does with nnbook. `make help` lists the targets.
+#
+# Works with GNU Make from 3.81 on. The rule for out/ is a pattern rule with
+# four targets: to make, that is one run that writes all four, also under -j.
+
+GO ?= go
+STATICCHECK = $(GO) run honnef.co/go/tools/cmd/staticcheck@v0.8.2
+FUZZTIME ?= 20s
+
+# All that goes into the binary: Go files and what they embed, but no tests.
+SOURCES := $(shell find . \( -name '.?*' -o -path ./bin -o -path ./out -o -name testdata \) -prune \
+	-o -type f ! -name '*_test.go' ! -name README.md ! -name ARCHITECTURE.md ! -name Makefile ! -path './scripts/*' -print)
+
+.DELETE_ON_ERROR:
+.PHONY: all test test-long lint clean help
+
+## make               sets up, builds bin/nnbook and out/walkthrough.{md,html,tex,pdf}
+all: bin/nnbook out/walkthrough.md out/walkthrough.html out/walkthrough.tex out/walkthrough.pdf
+
+## make out/NAME.pdf  the same for testdata/NAME.yaml (also .md, .html, .tex)
+out/%.md out/%.html out/%.tex out/%.pdf: testdata/%.yaml bin/nnbook | bin/.set-up
+	bin/nnbook build -o out $<
+
+bin/nnbook: $(SOURCES)
+	$(GO) build -o $@ ./cmd/nnbook
+	@touch $@
+
+# The stamps of set-up: order-only prerequisites, because where something cannot
+# be installed there is no stamp and yet no reason to build again.
+bin/.set-up: scripts/setup
+	@scripts/setup tex $@
+
+bin/.set-up-tests: scripts/setup | bin/.set-up
+	@scripts/setup tests $@
+
+## make test          sets up, checks the code and runs the tests
+test: | bin/.set-up-tests
+	$(GO) vet ./...
+	$(GO) test ./...
+
+## make test-long     the tests over many more networks, and every fuzz test for FUZZTIME
+test-long: | bin/.set-up-tests
+	NNBOOK_LONG=1 $(GO) test -count=1 -timeout 60m ./...
+	scripts/fuzz $(FUZZTIME)
+
+## make lint          gofmt, vet and staticcheck
+lint:
+	@unformatted=$$(gofmt -l .); if [ -n "$$unformatted" ]; then echo "gofmt would change:"; echo "$$unformatted"; exit 1; fi
+	$(GO) vet ./...
+	$(STATICCHECK) ./...
+
+## make clean         removes what make has built; the published walkthrough stays
+clean:
+	rm -rf bin
+	find out -mindepth 1 ! -path out/walkthrough.md -delete
+
+## make help          prints this
+help:
+	@sed -n 's/^## //p' Makefile
