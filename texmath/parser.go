@@ -132,6 +132,7 @@ func (p *parser) script(s *Scripts) bool {
 	case '\'':
 		if s.Sup != nil {
 			p.fail(start, "a prime after a superscript", "", "", "write the prime first, or use braces")
+			return false
 		}
 		p.at++
 		s.Primes++
@@ -156,6 +157,7 @@ func (p *parser) script(s *Scripts) bool {
 		}
 		if s.Primes > 0 || s.Sub != nil || s.Sup != nil || !takesLimits(s.Base) {
 			p.fail(start, p.rawToken()+" is out of place", "", "a large operator before it", "")
+			return false
 		}
 		p.skipCommand()
 	default:
@@ -256,6 +258,9 @@ func (p *parser) skipSpace() {
 // commandName returns the name of the command that begins here: letters, or
 // one other character.
 func (p *parser) commandName() string {
+	if p.at >= len(p.src) {
+		return ""
+	}
 	end := p.at + 1
 	for end < len(p.src) && isLetter(p.src[end]) {
 		end++
@@ -268,7 +273,7 @@ func (p *parser) commandName() string {
 }
 
 // skipCommand moves behind the command that begins here.
-func (p *parser) skipCommand() { p.at += 1 + len(p.commandName()) }
+func (p *parser) skipCommand() { p.at = min(p.at+1+len(p.commandName()), len(p.src)) }
 
 // rawToken returns the character or command that begins here.
 func (p *parser) rawToken() string {
