@@ -1,0 +1,54 @@
+package main
+
+// The usage texts, by hand: a test holds that every flag is in its text.
+
+const usage = `nnbook works out one training step of a small neural network, with every
+number and every derivation, as a document.
+
+  nnbook build PARAMS...     writes the document as Markdown, HTML, LaTeX and PDF
+  nnbook compute PARAMS      prints every computed value as JSON or CSV
+
+  -h, --help                 prints this; nnbook build --help says more on build
+      --version              prints the version
+
+A parameter file, in YAML or JSON:
+
+  title: A 2-2-2 network
+  inputs: [0.05, 0.10]
+  targets: [0.01, 0.99]
+  learning_rate: 0.5
+  layers:                    # the last one is the output layer
+    - activation: sigmoid
+      weights: [[0.15, 0.20], [0.25, 0.30]]   # a row per neuron
+    - activation: sigmoid
+      weights: [[0.40, 0.45], [0.50, 0.55]]
+
+The exit code is 0 when it was done, 1 when the document could not be built,
+and 2 when the call or its input is unusable.
+`
+
+const buildUsage = `nnbook build [-o DIR] [--formats LIST] PARAMS...
+
+Writes DIR/NAME.md, DIR/NAME.html, DIR/NAME.tex and DIR/NAME.pdf for each
+parameter file; NAME is the file's name without its ending. Prints the names of
+the files that it wrote. When anything is wrong nothing is written.
+
+  -o, --output DIR           the folder to write to; out where left out
+      --formats LIST         the formats, with commas: md, html, tex, pdf;
+                             all of them where left out
+  -h, --help                 prints this
+
+A PDF needs pdflatex. Where it is not installed and --formats is left out, the
+other three are written and a message says what to install.
+
+SOURCE_DATE_EPOCH in the environment, in seconds since 1970, dates the document.
+`
+
+const computeUsage = `nnbook compute [--format json|csv] PARAMS
+
+Prints every value of the training step: its symbol, its value at full
+precision and as it is shown.
+
+      --format FORMAT        json or csv; json where left out
+  -h, --help                 prints this
+`

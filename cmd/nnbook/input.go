@@ -1,0 +1,53 @@
+package main
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+
+	"github.com/nnbook/nnbook/diag"
+	"github.com/nnbook/nnbook/params"
+)
+
+// readInput reads a parameter file. A file that is larger than any parameter
+// file is read no further: [params.Read] then says so.
+func readInput(name string) ([]byte, error) {
+	file, err := os.Open(name)
+	if err != nil {
+		return nil, unreadable(name, err)
+	}
+	defer file.Close()
+	info, err := file.Stat()
+	if err != nil {
+		return nil, unreadable(name, err)
+	}
+	if info.IsDir() {
+		return nil, input(name, "this is a folder", "a parameter file", "name the files in it, such as "+name+"/*.yaml")
+	}
+	src, err := io.ReadAll(io.LimitReader(file, params.MaxSize+1))
+	if err != nil {
+		return nil, unreadable(name, err)
+	}
+	return src, nil
+}
+
+// unreadable says why a file cannot be read.
+func unreadable(name string, err error) error {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return input(name, "there is no such file", "", "look at the spelling and at the folder you are in")
+	case errors.Is(err, fs.ErrPermission):
+		return input(name, "the file may not be read", "", "give yourself the right to read it: chmod u+r "+name)
+	}
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		err = path.Err
+	}
+	return input(name, "the file cannot be read: "+err.Error(), "", "name a parameter file")
+}
+
+// input is a finding about a whole file.
+func input(name, message, want, hint string) error {
+	return unusableError{diag.Findings{{Pos: diag.Position{File: name}, Message: message, Want: want, Hint: hint}}}
+}

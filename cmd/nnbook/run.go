@@ -1,0 +1,107 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"runtime/debug"
+	"syscall"
+
+	"github.com/spf13/pflag"
+)
+
+// A command is a subcommand. It is run after its flags were parsed, with what
+// is left of the arguments; it writes what was asked for to out and everything
+// else to remarks.
+type command struct {
+	name  string
+	usage string
+	flags *pflag.FlagSet
+	run   func(ctx context.Context, args []string, out, remarks io.Writer) error
+}
+
+// commands returns every subcommand, in the order of the help.
+func commands() []command {
+	return []command{buildCommand(), computeCommand()}
+}
+
+// run runs the command line and returns the exit code. An interrupt ends it
+// like any other error: nothing is left behind.
+func run(args []string, out, remarks io.Writer) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	err := dispatch(ctx, args, out, remarks)
+	if err != nil && ctx.Err() != nil {
+		err = errors.New("interrupted; nothing was written")
+	}
+	if err != nil {
+		fmt.Fprintln(remarks, message(err))
+	}
+	return exitCode(err)
+}
+
+// globalFlags returns the flags in front of the subcommand.
+func globalFlags() (flags *pflag.FlagSet, version *bool) {
+	flags = pflag.NewFlagSet("nnbook", pflag.ContinueOnError)
+	flags.SetInterspersed(false) // what follows the subcommand is its own
+	return flags, flags.Bool("version", false, "")
+}
+
+// dispatch finds the subcommand and runs it.
+func dispatch(ctx context.Context, args []string, out, remarks io.Writer) error {
+	global, version := globalFlags()
+	if err := parse(global, args, "nnbook --help lists the commands"); err != nil {
+		return help(err, usage, out)
+	}
+	switch {
+	case *version:
+		return printed(fmt.Fprintln(out, "nnbook", buildVersion()))
+	case global.NArg() == 0:
+		return unusable("no command given", "nnbook --help lists the commands")
+	}
+	name := global.Arg(0)
+	for _, c := range commands() {
+		if c.name == name {
+			if err := parse(c.flags, global.Args()[1:], fmt.Sprintf("nnbook %s --help lists the flags", name)); err != nil {
+				return help(err, c.usage, out)
+			}
+			return c.run(ctx, c.flags.Args(), out, remarks)
+		}
+	}
+	return unusable(fmt.Sprintf("unknown command %q", name), "the commands are build and compute; nnbook --help says more")
+}
+
+// parse parses flags. Its error is [pflag.ErrHelp] or says what is wrong with
+// the call.
+func parse(flags *pflag.FlagSet, args []string, hint string) error {
+	flags.SetOutput(io.Discard)
+	flags.Usage = func() {} // --help is answered in one place: see help
+	err := flags.Parse(args)
+	if err == nil || errors.Is(err, pflag.ErrHelp) {
+		return err
+	}
+	return unusable(err.Error(), hint)
+}
+
+// help prints the usage where the error says that it was asked for.
+func help(err error, usage string, out io.Writer) error {
+	if errors.Is(err, pflag.ErrHelp) {
+		return printed(io.WriteString(out, usage))
+	}
+	return err
+}
+
+// printed is the error of a print.
+func printed(_ int, err error) error { return err }
+
+// buildVersion is the version that the Go tool wrote into the binary.
+func buildVersion() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok || info.Main.Version == "" {
+		return "(devel)"
+	}
+	return info.Main.Version
+}
