@@ -1,0 +1,29 @@
+package html
+
+import (
+	"fmt"
+
+	"github.com/nnbook/nnbook/markdown"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/util"
+)
+
+// figure writes the drawing that a figure names, or its text where there is
+// no such drawing.
+func (w *writer) figure(out util.BufWriter, n *markdown.Figure, entering bool) (ast.WalkStatus, error) {
+	if !entering {
+		return ast.WalkContinue, nil
+	}
+	drawing, ok := w.opt.Figures[n.Name]
+	if !ok {
+		return putWhole(out, preformatted("Figure", n.Content))
+	}
+	w.figures++
+	id := fmt.Sprintf("figure-%d", w.figures)
+	caption := ""
+	if drawing.Title != "" {
+		caption = fmt.Sprintf("<figcaption>%s</figcaption>\n", escape(drawing.Title))
+	}
+	return putWhole(out, fmt.Sprintf("<figure>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Figure\">\n%s</div>\n%s</figure>\n",
+		svg(drawing, id), caption))
+}

@@ -1,0 +1,86 @@
+// Package html writes a document as one HTML file that needs nothing else: the
+// styles are in it, formulas are MathML, pictures are SVG, and there is no
+// script.
+package html
+
+import (
+	"bytes"
+	"fmt"
+
+	"github.com/nnbook/nnbook/diag"
+	"github.com/nnbook/nnbook/figure"
+	"github.com/nnbook/nnbook/markdown"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/renderer"
+	"github.com/yuin/goldmark/util"
+)
+
+// Options say what the Markdown does not.
+type Options struct {
+	Figures     map[string]figure.Drawing // by the NAME of `figure NAME`
+	Language    string                    // of the page, as in BCP 47; empty is "en"
+	Description string                    // for search engines and link previews; may be empty
+}
+
+// Render writes a document. The same document and options give the same bytes.
+// Its error is diag.Findings: a node that this package does not know, or a
+// formula without a tree.
+func Render(doc *markdown.Document, opt Options) ([]byte, error) {
+	w := &writer{doc: doc, opt: opt}
+	if err := w.check().Err(); err != nil {
+		return nil, err
+	}
+	var body bytes.Buffer
+	nodes := renderer.NewRenderer(renderer.WithNodeRenderers(util.Prioritized(w, 0)))
+	if err := nodes.Render(&body, doc.Source, doc.Root); err != nil {
+		return nil, fmt.Errorf("%s: %w", doc.File, err)
+	}
+	return w.page(body.String())
+}
+
+// A writer renders the nodes of one document.
+type writer struct {
+	doc     *markdown.Document
+	opt     Options
+	figures int // how many drawings the page holds so far; makes their ids unique
+}
+
+// RegisterFuncs implements renderer.NodeRenderer.
+func (w *writer) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
+	for kind, render := range w.renderers() {
+		r.Register(kind, render)
+	}
+}
+
+// check reports each node that would be skipped: goldmark passes over a kind
+// that has no renderer in silence.
+func (w *writer) check() diag.Findings {
+	var found diag.Findings
+	known := w.renderers()
+	report := func(n ast.Node, message, got string) {
+		found = append(found, diag.Finding{Pos: w.doc.Position(n.Pos()), Message: message, Got: got})
+	}
+	_ = ast.Walk(w.doc.Root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if !entering {
+			return ast.WalkContinue, nil
+		}
+		if known[n.Kind()] == nil {
+			report(n, "HTML has no form for this", n.Kind().String())
+		}
+		switch n := n.(type) {
+		case *markdown.MathBlock:
+			if n.Tree == nil {
+				report(n, "a formula that was not read", n.TeX)
+			}
+		case *markdown.MathInline:
+			if n.Tree == nil {
+				report(n, "a formula that was not read", n.TeX)
+			}
+		}
+		return ast.WalkContinue, nil
+	})
+	return found
+}
+
+// escape makes text fit for HTML, inside and outside of attributes.
+func escape(text string) string { return string(util.EscapeHTML([]byte(text))) }

@@ -1,0 +1,38 @@
+package html
+
+import (
+	"bytes"
+	_ "embed"
+	"html/template"
+	"path/filepath"
+	"strings"
+)
+
+//go:embed page.html
+var pageSource string
+
+//go:embed style.css
+var style string
+
+// page puts the rendered body into the page around it.
+func (w *writer) page(body string) ([]byte, error) {
+	page, err := template.New("page.html").Parse(pageSource)
+	if err != nil {
+		return nil, err
+	}
+	fields := struct {
+		Language, Title, Description string
+		Style                        template.CSS
+		Body                         template.HTML
+	}{w.opt.Language, w.doc.Title, w.opt.Description, template.CSS(style), template.HTML(body)}
+	if fields.Language == "" {
+		fields.Language = "en"
+	}
+	if fields.Title == "" { // a page must have one
+		name := filepath.Base(w.doc.File)
+		fields.Title = strings.TrimSuffix(name, filepath.Ext(name))
+	}
+	var out bytes.Buffer
+	err = page.Execute(&out, fields)
+	return out.Bytes(), err
+}
