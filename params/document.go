@@ -116,13 +116,13 @@ func (r *reader) syntax(err error) {
 func (r *reader) plain(n *yaml.Node) {
 	switch {
 	case n.Kind == yaml.AliasNode:
-		r.report(r.at(n), "an alias", "*"+n.Value, "the value itself", "write the value out; aliases are not read")
+		r.report(r.at(n), "an alias", excerpt("*"+n.Value, false), "the value itself", "write the value out; aliases are not read")
 	case n.Anchor != "":
-		r.report(r.at(n), "an anchor", "&"+n.Anchor, "the value alone", "remove the anchor; aliases are not read")
+		r.report(r.at(n), "an anchor", excerpt("&"+n.Anchor, false), "the value alone", "remove the anchor; aliases are not read")
 	case n.Tag == "!!merge":
 		r.report(r.at(n), "a merge key", n.Value, "the keys themselves", "write the keys out")
 	case n.Style&yaml.TaggedStyle != 0:
-		r.report(r.at(n), "a tag", n.Tag, "the value alone", "remove the tag")
+		r.report(r.at(n), "a tag", excerpt(n.Tag, false), "the value alone", "remove the tag")
 	}
 	for _, child := range n.Content {
 		r.plain(child)

@@ -332,6 +332,8 @@ func TestFindings(t *testing.T) {
 			"n.yaml:3:16: learning_rate has too many zeros: got 0.00000000000000000000000000000000000000…, want at most 68 digits in all | write it with an exponent, such as 1e-20"}},
 		{"a single number for a list", spoil("[0]", "0"), []string{
 			"n.yaml:2:10: targets is of the wrong kind: got 0, want a list of numbers | write [0]"}},
+		{"two lines for a list", spoil("[0]", `"a\nb"`), []string{
+			`n.yaml:2:10: targets is of the wrong kind: got "a\nb", want a list of numbers | write ["a\nb"]`}},
 		{"nothing for a list", spoil("[0]", ""), []string{
 			"n.yaml:2:9: targets is of the wrong kind: got nothing, want a list of numbers | write [0.05, 0.10]"}},
 		{"a list for a number", spoil("0.5", "[0.5]"), []string{
@@ -372,6 +374,8 @@ func TestFindings(t *testing.T) {
 			"n.yaml:9:1: a merge key: got <<, want the keys themselves | write the keys out"}},
 		{"tag", spoil("0.5", "!!float 0.5"), []string{
 			"n.yaml:3:16: a tag: got !!float, want the value alone | remove the tag"}},
+		{"a tag with a line break in it", "!a%0Ab {}", []string{
+			`n.yaml:1:1: a tag: got "!a\nb", want the value alone | remove the tag`}},
 		{"not UTF-8", "inputs: [1]\ntitle: M\xfcller\n", []string{
 			"n.yaml:2:9: not UTF-8: got the byte 0xFC, want UTF-8 text | save the file as UTF-8"}},
 		{"UTF-16", "\xff\xfei\x00n\x00", []string{

@@ -32,7 +32,7 @@ func (r *reader) wrongKind(what string, n *yaml.Node, want string) {
 	hint := ""
 	switch {
 	case want == "a list of numbers" && n.Kind == yaml.ScalarNode && n.Tag != "!!null":
-		hint = fmt.Sprintf("write [%s]", n.Value)
+		hint = fmt.Sprintf("write [%s]", excerpt(n.Value, false))
 	case want == "a list of numbers":
 		hint = "write [0.05, 0.10]"
 	case want == "true or false":
@@ -185,7 +185,6 @@ func (r *reader) truth(what string, n *yaml.Node) bool {
 
 // shown returns what stands in the file at a node, short enough for a message.
 func shown(n *yaml.Node) string {
-	const longest = 40
 	switch {
 	case n.Kind == yaml.MappingNode:
 		return "a mapping"
@@ -196,12 +195,18 @@ func shown(n *yaml.Node) string {
 	case n.Tag == "!!null" && n.Value == "":
 		return "nothing"
 	}
-	text := n.Value
+	return excerpt(n.Value, n.Style != 0)
+}
+
+// excerpt returns a text as a message can hold it: in one line, short, and in
+// quotes where it had some or where a reader would not see its ends.
+func excerpt(text string, quoted bool) string {
+	const longest = 40
 	if runes := []rune(text); len(runes) > longest {
 		text = string(runes[:longest]) + "…"
 	}
 	odd := func(c rune) bool { return !unicode.IsGraphic(c) || unicode.IsSpace(c) }
-	if n.Style != 0 || text == "" || strings.ContainsFunc(text, odd) {
+	if quoted || text == "" || strings.ContainsFunc(text, odd) {
 		return strconv.Quote(text)
 	}
 	return text
