@@ -6,10 +6,12 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
+	"syscall"
 
 	"github.com/nnbook/nnbook/book"
 	"github.com/nnbook/nnbook/diag"
@@ -29,13 +31,13 @@ func buildCommand() command {
 		name:  "build",
 		usage: buildUsage,
 		flags: flags,
-		run: func(ctx context.Context, args []string, out, remarks io.Writer) error {
+		run: func(args []string, out, remarks io.Writer) error {
 			call, err := newBuild(folder, formats, args)
 			if err != nil {
 				return err
 			}
 			call.remarks = remarks
-			outputs, err := call.documents(ctx)
+			outputs, err := call.interruptible()
 			if err != nil {
 				return err
 			}
@@ -99,6 +101,20 @@ func newBuild(folder, formats *once, files []string) (*build, error) {
 // path is where a document is written.
 func (b *build) path(file string, format book.Format) string {
 	return filepath.Join(b.folder, params.Name(file)+"."+string(format))
+}
+
+// interruptible builds every document, until it is interrupted: then it ends
+// like any other failure and leaves nothing behind, TeX's folder included. A
+// second interrupt ends it on the spot.
+func (b *build) interruptible() ([]output, error) {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	context.AfterFunc(ctx, stop)
+	outputs, err := b.documents(ctx)
+	if ctx.Err() != nil {
+		return nil, errors.New("interrupted; nothing was written")
+	}
+	return outputs, err
 }
 
 // documents builds every document in memory. Where parameter files are

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"context"
 	"fmt"
 	"io"
 
@@ -21,7 +20,7 @@ func computeCommand() command {
 		name:  "compute",
 		usage: computeUsage,
 		flags: flags,
-		run: func(_ context.Context, args []string, out, _ io.Writer) error {
+		run: func(args []string, out, _ io.Writer) error {
 			if format.value != "json" && format.value != "csv" {
 				return unusable(fmt.Sprintf("unknown format %q", format.value), "write --format json or --format csv")
 			}

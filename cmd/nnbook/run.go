@@ -1,14 +1,10 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"io"
-	"os"
-	"os/signal"
 	"runtime/debug"
-	"syscall"
 
 	"github.com/spf13/pflag"
 )
@@ -20,7 +16,7 @@ type command struct {
 	name  string
 	usage string
 	flags *pflag.FlagSet
-	run   func(ctx context.Context, args []string, out, remarks io.Writer) error
+	run   func(args []string, out, remarks io.Writer) error
 }
 
 // commands returns every subcommand, in the order of the help.
@@ -28,15 +24,9 @@ func commands() []command {
 	return []command{buildCommand(), computeCommand()}
 }
 
-// run runs the command line and returns the exit code. An interrupt ends it
-// like any other error: nothing is left behind.
+// run runs the command line and returns the exit code.
 func run(args []string, out, remarks io.Writer) int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
-	err := dispatch(ctx, args, out, remarks)
-	if err != nil && ctx.Err() != nil {
-		err = errors.New("interrupted; nothing was written")
-	}
+	err := dispatch(args, out, remarks)
 	if err != nil {
 		fmt.Fprintln(remarks, message(err))
 	}
@@ -51,7 +41,7 @@ func globalFlags() (flags *pflag.FlagSet, version *bool) {
 }
 
 // dispatch finds the subcommand and runs it.
-func dispatch(ctx context.Context, args []string, out, remarks io.Writer) error {
+func dispatch(args []string, out, remarks io.Writer) error {
 	global, version := globalFlags()
 	if err := parse(global, args, "nnbook --help lists the commands"); err != nil {
 		return help(err, usage, out)
@@ -68,7 +58,7 @@ func dispatch(ctx context.Context, args []string, out, remarks io.Writer) error 
 			if err := parse(c.flags, global.Args()[1:], fmt.Sprintf("nnbook %s --help lists the flags", name)); err != nil {
 				return help(err, c.usage, out)
 			}
-			return c.run(ctx, c.flags.Args(), out, remarks)
+			return c.run(c.flags.Args(), out, remarks)
 		}
 	}
 	return unusable(fmt.Sprintf("unknown command %q", name), "the commands are build and compute; nnbook --help says more")
