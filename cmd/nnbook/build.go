@@ -134,8 +134,8 @@ func (b *build) documents(ctx context.Context) ([]output, error) {
 	for i, file := range b.files {
 		result, err := b.document(ctx, file, sources[i])
 		var input *book.InputError
-		if errors.As(err, &input) {
-			findings = append(findings, diag.In(err)...)
+		if found := diag.In(err); errors.As(err, &input) && found != nil {
+			findings = append(findings, found...)
 			continue
 		} else if err != nil {
 			return nil, fmt.Errorf("%s: %w", file, err)
