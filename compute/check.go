@@ -1,6 +1,8 @@
 package compute
 
 import (
+	"slices"
+
 	"github.com/nnbook/nnbook/compute/graph"
 	"github.com/nnbook/nnbook/decimal"
 )
@@ -117,6 +119,11 @@ func newCheckRow(p *Parameter, gradient, difference decimal.Decimal) CheckRow {
 		Difference: graph.Long(difference),
 		Distance:   graph.Small(distance.Abs()),
 	}
+}
+
+// Kinked tells whether one of the rows lies at a kink.
+func (c *Check) Kinked() bool {
+	return slices.ContainsFunc(c.Rows, func(row CheckRow) bool { return row.Kink })
 }
 
 // against returns the same check for the gradients of a rounded record: how far

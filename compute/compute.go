@@ -113,11 +113,25 @@ func newBuilder(network *params.Network, rules graph.Rules) *builder {
 
 // build goes through the training step in its order.
 func (b *builder) build() error {
-	for _, phase := range []func() error{
-		b.given, b.forward, b.lossOf, b.backward, b.update, b.compareAll, b.next,
-	} {
-		if err := phase(); err != nil {
+	phases := []struct {
+		name string
+		run  func() error
+	}{
+		{"Given values", b.given},
+		{"Forward pass", b.forward},
+		{"Loss", b.lossOf},
+		{"Backpropagation", b.backward},
+		{"Gradients and updates", b.update},
+		{"Comparisons", b.compareAll},
+		{"Next forward pass", b.next},
+	}
+	for _, phase := range phases {
+		before := len(b.graph.Values())
+		if err := phase.run(); err != nil {
 			return err
+		}
+		if fresh := b.graph.Values()[before:]; len(fresh) > 0 {
+			b.record.Phases = append(b.record.Phases, Phase{Name: phase.name, Values: fresh})
 		}
 	}
 	return nil

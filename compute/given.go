@@ -33,6 +33,10 @@ func (b *builder) given() error {
 	if r.Rate, err = b.graph.Given("eta", `\eta`, b.network.LearningRate.Text); err != nil {
 		return err
 	}
+	if r.Rate.Sign() <= 0 {
+		return unusable(b.network.LearningRate.Pos, "the learning rate must be above zero", r.Rate.Shown(), "a number such as 0.5",
+			"gradient descent moves against the gradient by the learning rate times the gradient")
+	}
 	if err := b.givenLoss(); err != nil {
 		return err
 	}

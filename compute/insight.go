@@ -1,6 +1,10 @@
 package compute
 
-import "github.com/nnbook/nnbook/compute/graph"
+import (
+	"slices"
+
+	"github.com/nnbook/nnbook/compute/graph"
+)
 
 // What the prose may say. Each sentence that depends on the numbers asks one of
 // these, and each is decided by the values that the document prints from.
@@ -44,10 +48,43 @@ func (n *Neuron) mixed() bool {
 	return up && down
 }
 
+// TrainsBiases tells whether the training step changes a bias.
+func (r *Record) TrainsBiases() bool {
+	return slices.ContainsFunc(r.Layers, func(l *Layer) bool { return l.Biases != nil && !l.Fixed })
+}
+
+// IsOutput tells whether the neuron is one of the outputs.
+func (n *Neuron) IsOutput() bool { return n.Paths == nil }
+
+// ErrorOf returns the error of an output neuron.
+func (r *Record) ErrorOf(n *Neuron) *graph.Value {
+	for _, o := range r.Loss.Outputs {
+		if o.Neuron == n {
+			return o.Error
+		}
+	}
+	return nil
+}
+
 // Silent tells whether the neuron passes nothing back although something comes
 // back to it: its activation is flat at its net input.
 func (n *Neuron) Silent() bool {
 	return n.Slope != nil && n.Slope.Sign() == 0 && n.Error.Sign() != 0
+}
+
+// PositiveIn tells whether a positive value comes in along one of the weights.
+func (n *Neuron) PositiveIn() bool { return n.comesIn(1) }
+
+// NegativeIn tells whether a negative value comes in along one of the weights.
+func (n *Neuron) NegativeIn() bool { return n.comesIn(-1) }
+
+func (n *Neuron) comesIn(sign int) bool {
+	for _, w := range n.Weights {
+		if w.From.Value.Sign() == sign {
+			return true
+		}
+	}
+	return false
 }
 
 // A Comparison says how many times larger one gradient is than another.

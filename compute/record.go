@@ -1,6 +1,8 @@
 package compute
 
 import (
+	"fmt"
+
 	"github.com/nnbook/nnbook/compute/activation"
 	"github.com/nnbook/nnbook/compute/graph"
 	"github.com/nnbook/nnbook/compute/loss"
@@ -27,7 +29,15 @@ type Record struct {
 	Next    *Next
 	Check   *Check
 
+	Phases []Phase // all values, by the phase that computed them
+
 	graph *graph.Graph
+}
+
+// A Phase is a part of the training step with the values that it computed.
+type Phase struct {
+	Name   string
+	Values []*graph.Value
 }
 
 // A Node is a place in the network that has a value: an input or a neuron.
@@ -114,6 +124,35 @@ func (r *Record) Hidden() []*Layer { return r.Layers[:len(r.Layers)-1] }
 
 // OutputLayer returns the last layer.
 func (r *Record) OutputLayer() *Layer { return r.Layers[len(r.Layers)-1] }
+
+// Errors returns the errors of the outputs.
+func (l *Loss) Errors() []*graph.Value {
+	var list []*graph.Value
+	for _, o := range l.Outputs {
+		list = append(list, o.Error)
+	}
+	return list
+}
+
+// Rows returns the errors as a column that adds up to the total; nil where the
+// total is a mean.
+func (l *Loss) Rows() []graph.Row {
+	if l.Function.Mean {
+		return nil
+	}
+	return l.Total.Column(l.Errors())
+}
+
+// MeanShare is the part of one error in a mean of all, in TeX.
+func (l *Loss) MeanShare() string {
+	return fmt.Sprintf(`\frac{1}{%d}`, len(l.Outputs))
+}
+
+// NetStep and ActivationStep number the layer's steps of the forward pass.
+func (l *Layer) NetStep() int { return 2*l.Number - 1 }
+
+// ActivationStep is the number of the step after [Layer.NetStep].
+func (l *Layer) ActivationStep() int { return 2 * l.Number }
 
 // Weights returns the layer's weights, row by row.
 func (l *Layer) Weights() []*Parameter {

@@ -56,7 +56,7 @@ func (g *Graph) Given(id, symbol, text string) (*Value, error) {
 		return nil, err
 	}
 	v := &Value{
-		ID: id, Symbol: symbol, graph: g, symbolRank: rankOf(symbol),
+		ID: id, Symbol: symbol, graph: g, symbolRank: rankOf(symbol), named: true,
 		exact: number, work: number, numeral: typed(text, number), whole: true,
 	}
 	return v, g.add(v)
@@ -97,7 +97,7 @@ func Updated(old, change *Value) Detail {
 // is called by its own formula. It fails with [decimal.ErrRange] where the
 // expression has no value.
 func (g *Graph) Compute(id, symbol string, def Expr, details ...Detail) (*Value, error) {
-	v := &Value{ID: id, Symbol: symbol, Def: def, graph: g, symbolRank: rankOf(symbol)}
+	v := &Value{ID: id, Symbol: symbol, Def: def, graph: g, symbolRank: rankOf(symbol), named: symbol != ""}
 	if symbol == "" {
 		v.Symbol, v.symbolRank = Symbolic(def)
 	}

@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/nnbook/nnbook/decimal"
@@ -12,15 +13,14 @@ const mostGuardDigits = 40
 
 // A Line is a chain of members, each equal to the one before it, or nearly so:
 // symbolic = substituted ≈ result.
-type Line struct {
-	members []member
-}
+type Line struct{ members []member }
 
 type member struct {
 	relation string // "", "=" or "\approx"
 	tex      string
 	result   bool
-	parts    []string // a long sum, term by term, for breaking the line
+	number   *decimal.Decimal // what it gives as printed; nil for a member in symbols
+	parts    []string         // a long sum, term by term, for breaking the line
 }
 
 const (
@@ -91,42 +91,70 @@ func (v *Value) lineOf(forms ...Expr) Line {
 		l.members = append(l.members, member{relation: equal, tex: v.TeX()})
 		return l
 	}
-	for _, form := range forms {
-		l.appendForm(v, form)
+	for i, form := range forms {
+		l.appendForm(v, form, i == len(forms)-1)
 	}
-	last := l.members[len(l.members)-1]
-	if last.tex == v.TeX() {
-		l.members[len(l.members)-1].result = true
-		return l
-	}
-	l.members = append(l.members, member{relation: v.relationFrom(forms[len(forms)-1]), tex: v.TeX(), result: true})
+	l.appendResult(v)
 	return l
 }
 
-// appendForm adds a formula in symbols and in numbers.
-func (l *Line) appendForm(v *Value, form Expr) {
+// appendForm adds a formula in symbols, unless numbers stand before it, and in
+// numbers. A form that is not the last one is left out where its numbers cannot
+// be printed so that they give the value.
+func (l *Line) appendForm(v *Value, form Expr, last bool) {
+	guard, fits := v.guard(form, 0)
+	if !fits && !last {
+		return
+	}
 	symbolic, _ := Symbolic(form)
-	if symbolic != l.members[len(l.members)-1].tex {
+	if before := l.last(); before.number == nil && symbolic != before.tex {
 		l.members = append(l.members, member{relation: equal, tex: symbolic, parts: parts(form, func(e Expr) string {
 			tex, _ := Symbolic(e)
 			return tex
 		})})
 	}
-	guard, fits := v.guard(form, 0)
 	if !fits {
 		return
 	}
 	tex := printed(form, guard)
-	if tex == l.members[len(l.members)-1].tex {
+	if tex == l.last().tex {
 		return
 	}
-	relation := nearly
-	if substitutionExact(form) {
-		relation = equal
+	got, err := v.graph.evaluatePrinted(form, guard)
+	if err != nil {
+		return
 	}
-	l.members = append(l.members, member{relation: relation, tex: tex, parts: parts(form, func(e Expr) string {
-		return printed(e, guard)
-	})})
+	m := member{tex: tex, number: &got, parts: parts(form, func(e Expr) string { return printed(e, guard) })}
+	m.relation = l.relationTo(got, substitutionExact(form))
+	l.members = append(l.members, m)
+}
+
+// appendResult adds the value's digits, or marks the last member where it
+// already is what they say.
+func (l *Line) appendResult(v *Value) {
+	before := &l.members[len(l.members)-1]
+	if before.tex == v.TeX() && len(l.members) > 1 {
+		before.result = true
+		return
+	}
+	result := v.Printed()
+	l.members = append(l.members, member{
+		relation: l.relationTo(result, v.whole), tex: v.TeX(), number: &result, result: true,
+	})
+}
+
+func (l *Line) last() member { return l.members[len(l.members)-1] }
+
+// relationTo returns the sign before a number: between numbers, whether they are
+// equal as printed; after symbols, whether the number is exactly what they say.
+func (l *Line) relationTo(number decimal.Decimal, exactly bool) string {
+	if before := l.last().number; before != nil {
+		exactly = before.Exact() && number.Exact() && before.Equal(number)
+	}
+	if exactly {
+		return equal
+	}
+	return nearly
 }
 
 // parts splits a sum into its terms with their signs; other forms have none.
@@ -147,12 +175,21 @@ func parts(form Expr, tex func(Expr) string) []string {
 	return list
 }
 
-// substitutionExact tells whether the printed operands are the carried values
-// themselves, so that formula and numbers are equal.
+// substitutionExact tells whether the numbers of a form are exactly what its
+// symbols say. In rounded arithmetic a named value is what it was rounded to; a
+// step that is called by its own formula is not.
 func substitutionExact(form Expr) bool {
 	exact := true
-	form.operands(func(operand *Value) { exact = exact && operand.whole })
+	form.operands(func(operand *Value) {
+		exact = exact && operand.whole && (operand.named || operand.work.Exact())
+	})
 	return exact
+}
+
+func operandsWhole(form Expr) bool {
+	whole := true
+	form.operands(func(operand *Value) { whole = whole && operand.whole })
+	return whole
 }
 
 // guard returns with how many guard digits the operands of a form must be
@@ -160,7 +197,7 @@ func substitutionExact(form Expr) bool {
 // extra; false where no sensible number suffices.
 func (v *Value) guard(form Expr, extra int) (int, bool) {
 	most := mostGuardDigits
-	if substitutionExact(form) {
+	if operandsWhole(form) {
 		most = 0
 	}
 	for guard := 0; guard <= most; guard++ {
@@ -189,21 +226,59 @@ func (g *Graph) evaluatePrinted(form Expr, guard int) (decimal.Decimal, error) {
 	})
 }
 
-// relationFrom returns the sign between the printed form and the value.
-func (v *Value) relationFrom(form Expr) string {
-	guard, fits := v.guard(form, 0)
-	if !fits {
-		if v.whole && substitutionExact(form) {
-			return equal
-		}
-		return nearly
+// Worked returns the line that goes through the steps by which the value was
+// worked out: first everything put in, then one step after the other replaced by
+// its result.
+func (v *Value) Worked(steps []*Value) Line {
+	var forms []Expr
+	for i := range steps {
+		forms = append(forms, inlined(v.Def, steps[i:]))
 	}
-	got, err := v.graph.evaluatePrinted(form, guard)
-	if err == nil && got.Exact() && got.Equal(v.Printed()) {
-		return equal
-	}
-	return nearly
+	return v.lineOf(append(forms, v.Def)...)
 }
+
+// inlined replaces references to the given values by the formulas that made
+// them.
+func inlined(e Expr, steps []*Value) Expr {
+	in := func(e Expr) Expr { return inlined(e, steps) }
+	all := func(parts []Expr) []Expr {
+		list := make([]Expr, len(parts))
+		for i, part := range parts {
+			list[i] = in(part)
+		}
+		return list
+	}
+	switch e := e.(type) {
+	case Ref:
+		if slices.Contains(steps, e.Value) {
+			return in(e.Value.Def)
+		}
+		return e
+	case Sum:
+		return Sum(all(e))
+	case Product:
+		return Product(all(e))
+	case Quotient:
+		return Quotient{in(e.Num), in(e.Den)}
+	case Neg:
+		return Neg{in(e.X)}
+	case Square:
+		return Square{in(e.X)}
+	case Exp:
+		return Exp{in(e.X)}
+	case Ln:
+		return Ln{in(e.X)}
+	case Abs:
+		return Abs{in(e.X)}
+	case Max:
+		return Max{in(e.A), in(e.B)}
+	}
+	return e
+}
+
+// Through returns the line that goes through one value on the way: first with
+// that value's own formula in its place, then with the value.
+func (v *Value) Through(step *Value) Line { return v.Worked([]*Value{step}) }
 
 // Equation returns the whole line in one row.
 func (v *Value) Equation() string { return v.Line().Inline() }
@@ -230,12 +305,32 @@ func (v *Value) Substituted() string {
 	return printed(v.Def, guard)
 }
 
-// Is returns symbol and digits: "h_1 \approx 0.50687".
-func (v *Value) Is() string {
-	if v.whole {
-		return v.Symbol + " " + equal + " " + v.TeX()
+// Calculation returns symbols and numbers of the right-hand side, without the
+// result: "1 - o_1 \approx 1 - 0.60648".
+func (v *Value) Calculation() string {
+	line := v.Line()
+	last := len(line.members) - 1
+	if line.members[last].result {
+		line.members = line.members[:last]
 	}
-	return v.Symbol + " " + nearly + " " + v.TeX()
+	if v.named && len(line.members) > 1 {
+		line.members = line.members[1:]
+	}
+	if len(line.members) == 0 {
+		return v.Symbol
+	}
+	return line.Inline()
+}
+
+// Is returns symbol and digits: "h_1 \approx 0.50687".
+func (v *Value) Is() string { return v.Symbol + " " + v.Relation() + " " + v.TeX() }
+
+// Relation returns the sign between the symbol and the digits.
+func (v *Value) Relation() string {
+	if v.whole {
+		return equal
+	}
+	return nearly
 }
 
 // A Row is a line of a column that ends in a sum: a product, its factors, and
@@ -261,7 +356,7 @@ func (v *Value) Column(terms []*Value) []Row {
 	rows := make([]Row, len(terms))
 	for i, term := range terms {
 		rows[i] = Row{Value: term, Product: term.at(extra).tex}
-		if term.Given() {
+		if !term.detail {
 			continue
 		}
 		shown := extra
@@ -296,4 +391,16 @@ func CommonGuard(values []*Value, forms []Expr) (int, bool) {
 		}
 	}
 	return 0, false
+}
+
+// AllFollow tells whether each value, as printed, is exactly what its form gives
+// with operands printed with that many guard digits.
+func AllFollow(values []*Value, forms []Expr, guard int) bool {
+	for i, v := range values {
+		got, err := v.graph.evaluatePrinted(forms[i], guard)
+		if err != nil || !got.Exact() || !got.Equal(v.Printed()) {
+			return false
+		}
+	}
+	return true
 }

@@ -16,6 +16,7 @@ type Value struct {
 	numeral    numeral
 	whole      bool // the numeral is the carried value, to its last digit
 
+	named       bool   // has a symbol of its own, not its formula
 	detail      bool   // printed, never carried on
 	rough       bool   // written with two significant digits
 	gradient    *Value // for a change: of what
@@ -130,4 +131,37 @@ func (v *Value) Distance() string {
 		return "0"
 	}
 	return Small(distance.Abs())
+}
+
+// Action says in a few words how the value is worked out from its operands: the
+// step's own label, or the name of its operation.
+func (v *Value) Action() string {
+	if v.Label != "" {
+		return v.Label
+	}
+	switch Operation(v.Def) {
+	case "copy", "constant":
+		return "Take it as it is"
+	case "sum":
+		return "Add"
+	case "difference":
+		return "Subtract"
+	case "product":
+		return "Multiply"
+	case "quotient":
+		return "Divide"
+	case "negation":
+		return "Change the sign"
+	case "square":
+		return "Square"
+	case "exponential":
+		return "Raise e to it"
+	case "logarithm":
+		return "Take the logarithm"
+	case "magnitude":
+		return "Take the magnitude"
+	case "maximum":
+		return "Take the larger"
+	}
+	return "Given"
 }
