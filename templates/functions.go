@@ -1,0 +1,76 @@
+package templates
+
+import (
+	"fmt"
+	"strings"
+	"text/template"
+	"unicode"
+
+	"github.com/Masterminds/sprig/v3"
+)
+
+// allowed names the sprig functions that a chapter may use: strings and lists
+// only. Sprig's arithmetic goes through float64 and int64, which no printed
+// number may, and some of its other functions depend on chance or the clock.
+func allowed() []string {
+	return []string{"join", "list", "append", "last", "initial", "trim", "repeat", "dict"}
+}
+
+// functions returns what a chapter may call.
+func functions() template.FuncMap {
+	all := sprig.HermeticTxtFuncMap()
+	some := template.FuncMap{}
+	for _, name := range allowed() {
+		some[name] = all[name]
+	}
+	some["text"] = text
+	some["capital"] = capital
+	some["counted"] = counted
+	some["number"] = number
+	some["contentsHeading"] = func() string { return contentsHeading }
+	return some
+}
+
+// text writes a person's own text so that Markdown shows it as typed.
+func text(s string) string {
+	var b strings.Builder
+	for _, r := range s {
+		switch {
+		case r == '\n' || r == '\r' || r == '\t':
+			b.WriteRune(' ')
+		case strings.ContainsRune("\\`*_{}[]<>#|$~&^!", r):
+			b.WriteRune('\\')
+			b.WriteRune(r)
+		case unicode.IsControl(r):
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return strings.TrimSpace(b.String())
+}
+
+// capital starts a sentence.
+func capital(s string) string {
+	runes := []rune(s)
+	if len(runes) > 0 {
+		runes[0] = unicode.ToUpper(runes[0])
+	}
+	return string(runes)
+}
+
+// number writes a small count as a word.
+func number(n int) string {
+	words := []string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
+	if n < len(words) {
+		return words[n]
+	}
+	return fmt.Sprint(n)
+}
+
+// counted writes a count with its noun: "two neurons".
+func counted(n int, one, many string) string {
+	if n == 1 {
+		return number(n) + " " + one
+	}
+	return number(n) + " " + many
+}

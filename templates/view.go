@@ -1,0 +1,83 @@
+package templates
+
+import (
+	"github.com/nnbook/nnbook/compute"
+)
+
+// A view is what a chapter sees: the record, and how much of it to tell.
+type view struct {
+	*compute.Record
+	level    level
+	Picture  string // the network in plain text
+	Contents []Entry
+}
+
+// Full tells whether every neuron and every weight gets its own derivation.
+func (v *view) Full() bool { return v.level == full }
+
+// Compact tells whether matrices stand in for tables of single values.
+func (v *view) Compact() bool { return v.level == compact }
+
+// A Chain is a layer with the whole record at hand.
+type Chain struct {
+	*view
+	Layer *compute.Layer
+}
+
+// In returns a layer together with the view.
+func (v *view) In(l *compute.Layer) Chain { return Chain{v, l} }
+
+// widest is how many terms a formula may have before it is told in general form.
+const widest = 8
+
+// Narrow tells whether the layer's sums and neurons are few enough to be written
+// out.
+func (v *view) Narrow(l *compute.Layer) bool {
+	return len(l.Sources) <= widest && len(l.Neurons) <= widest
+}
+
+// mostDetailed is how many neurons of a layer are worked out one by one.
+const mostDetailed = 6
+
+// Detailed returns the neurons of a layer that are worked out one by one: all of
+// them at full detail, the first few at standard detail, else the first.
+func (v *view) Detailed(l *compute.Layer) []*compute.Neuron {
+	switch v.level {
+	case full:
+		return l.Neurons
+	case standard:
+		return l.Neurons[:min(mostDetailed, len(l.Neurons))]
+	}
+	return l.Neurons[:1]
+}
+
+// Others returns the layer's neurons without the first.
+func (v *view) Others(l *compute.Layer) []*compute.Neuron { return l.Neurons[1:] }
+
+// Backwards returns the hidden layers from the last to the first.
+func (v *view) Backwards() []*compute.Layer {
+	var list []*compute.Layer
+	for l := v.OutputLayer().Before; l != nil; l = l.Before {
+		list = append(list, l)
+	}
+	return list
+}
+
+// WeightCount is how many weights the network has.
+func (v *view) WeightCount() int {
+	count := 0
+	for _, l := range v.Layers {
+		count += len(l.Neurons) * len(l.Sources)
+	}
+	return count
+}
+
+// Biased tells whether a layer has biases.
+func (v *view) Biased() bool {
+	for _, l := range v.Layers {
+		if l.Biases != nil {
+			return true
+		}
+	}
+	return false
+}
