@@ -1,0 +1,60 @@
+package figure
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/nnbook/nnbook/compute"
+	"github.com/nnbook/nnbook/compute/graph"
+)
+
+// Of returns the network of a record with its values: inputs, weights, biases
+// and activations.
+func Of(r *compute.Record) NetworkSpec {
+	var spec NetworkSpec
+	inputs := Layer{Name: "Input layer"}
+	for _, n := range r.Inputs {
+		inputs.Neurons = append(inputs.Neurons, neuron(n.Name, n.TeX, n.Value))
+	}
+	spec.Layers = append(spec.Layers, inputs)
+	for i, l := range r.Layers {
+		layer := Layer{Name: capital(l.Name)}
+		for j, n := range l.Neurons {
+			drawn := neuron(n.Name, n.TeX, n.Value)
+			if n.Bias != nil {
+				drawn.Bias = weight(n.Bias)
+			}
+			layer.Neurons = append(layer.Neurons, drawn)
+			for k, w := range n.Weights {
+				spec.Edges = append(spec.Edges, Edge{Layer: i + 1, From: k, To: j, Weight: weight(w)})
+			}
+		}
+		spec.Layers = append(spec.Layers, layer)
+	}
+	return spec
+}
+
+func neuron(name, tex string, v *graph.Value) Neuron {
+	return Neuron{Name: lowered(name), TeX: tex, Value: v.Shown()}
+}
+
+func weight(p *compute.Parameter) Weight {
+	return Weight{Name: lowered(p.ID), TeX: p.Old.Symbol, Value: p.Old.Shown(), Sign: p.Old.Sign()}
+}
+
+// lowered writes the digits of a name as subscripts: "w₁". A comma between two
+// of them has no subscript form and stays.
+func lowered(name string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return '₀' + (r - '0')
+		}
+		return r
+	}, name)
+}
+
+func capital(name string) string {
+	first := []rune(name)
+	first[0] = unicode.ToUpper(first[0])
+	return string(first)
+}
