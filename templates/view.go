@@ -1,7 +1,10 @@
 package templates
 
 import (
+	"slices"
+
 	"github.com/nnbook/nnbook/compute"
+	"github.com/nnbook/nnbook/compute/graph"
 )
 
 // A view is what a chapter sees: the record, and how much of it to tell.
@@ -10,6 +13,8 @@ type view struct {
 	level    level
 	Picture  string // the network in plain text
 	Contents []Entry
+
+	parameters map[*graph.Value]bool // what belongs to a parameter, once somebody asked
 }
 
 // Full tells whether every neuron and every weight gets its own derivation.
@@ -80,4 +85,53 @@ func (v *view) Biased() bool {
 		}
 	}
 	return false
+}
+
+// Updated returns the layer's trained parameters that a summary lists: all, or
+// in a compact document those of its first neuron.
+func (v *view) Updated(l *compute.Layer) []*compute.Parameter {
+	if v.level != compact {
+		return l.Trained()
+	}
+	list := slices.Clone(l.Neurons[0].Weights)
+	if b := l.Neurons[0].Bias; b != nil && b.Trained() {
+		list = append(list, b)
+	}
+	return list
+}
+
+// AppendixPhases returns the values that the appendix lists beside the table of
+// parameters: all, or in a compact document those of neurons and the loss, since
+// the parameters' own stand in that table.
+func (v *view) AppendixPhases() []compute.Phase {
+	if v.level != compact {
+		return v.Phases
+	}
+	var list []compute.Phase
+	for _, phase := range v.Phases {
+		var kept []*graph.Value
+		for _, value := range phase.Values {
+			if !value.Given() && !value.OnlyShown() && !v.ofParameter(value) {
+				kept = append(kept, value)
+			}
+		}
+		if len(kept) > 0 {
+			list = append(list, compute.Phase{Name: phase.Name, Values: kept})
+		}
+	}
+	return list
+}
+
+// ofParameter tells whether a value is the gradient, the change or the new value
+// of a parameter.
+func (v *view) ofParameter(value *graph.Value) bool {
+	if v.parameters == nil {
+		v.parameters = map[*graph.Value]bool{}
+		for _, l := range v.Layers {
+			for _, p := range l.Trained() {
+				v.parameters[p.Gradient], v.parameters[p.Change], v.parameters[p.New] = true, true, true
+			}
+		}
+	}
+	return v.parameters[value]
 }

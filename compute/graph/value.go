@@ -26,6 +26,9 @@ type Value struct {
 // Given tells whether a person typed the number.
 func (v *Value) Given() bool { return v.Def == nil }
 
+// OnlyShown tells whether the value is printed but never carried on.
+func (v *Value) OnlyShown() bool { return v.detail }
+
 // Exact returns the true value, to the 34 digits that a record stores.
 func (v *Value) Exact() decimal.Decimal {
 	stored := decimal.Significant(v.exact, storedDigits)
