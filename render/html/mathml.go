@@ -34,6 +34,10 @@ func (m *mathWriter) row(row *texmath.Row) {
 		m.node(row.Items[0])
 		return
 	}
+	if word := m.word(row.Items); len(word) > 0 && len(word) == len(row.Items) {
+		m.letters(word)
+		return
+	}
 	m.element("mrow", "", func() { m.items(row.Items) })
 }
 
@@ -199,11 +203,11 @@ func (m *mathWriter) accent(n *texmath.Accent) {
 		m.element("mrow", ` class="`+n.Name+`"`, func() { m.row(n.Body) })
 		return
 	}
-	mark := map[string]string{"hat": "^", "widehat": "^", "bar": "¯", "tilde": "~", "widetilde": "~"}[n.Name]
+	mark := map[string]string{"hat": "ˆ", "widehat": "ˆ", "bar": "¯", "tilde": "˜", "widetilde": "˜"}[n.Name]
 	if mark == "" {
 		mark = n.Shown
 	}
-	m.element("mover", ` accent="true"`, func() {
+	m.element("mover", "", func() {
 		m.row(n.Body)
 		m.token("mo", fmt.Sprintf(` stretchy="%v"`, n.Stretch), mark)
 	})

@@ -8,21 +8,19 @@ import (
 
 // scripts writes a base with what hangs on it.
 func (m *mathWriter) scripts(n *texmath.Scripts) {
-	above := standAbove(n)
-	hasSup := n.Sup != nil || n.Primes > 0
-	tag := "msub"
+	tags := [...]string{"msub", "msup", "msubsup"}
+	if standAbove(n) {
+		tags = [...]string{"munder", "mover", "munderover"}
+	}
+	tag := ""
 	switch {
-	case above && n.Sub != nil && hasSup:
-		tag = "munderover"
-	case above && n.Sub != nil:
-		tag = "munder"
-	case above && hasSup:
-		tag = "mover"
-	case n.Sub != nil && hasSup:
-		tag = "msubsup"
-	case hasSup:
-		tag = "msup"
-	case n.Sub == nil: // `\sum\limits` and no limits
+	case n.Sub != nil && n.Sup != nil:
+		tag = tags[2]
+	case n.Sup != nil:
+		tag = tags[1]
+	case n.Sub != nil:
+		tag = tags[0]
+	default: // primes alone, or `\limits` without limits
 		m.base(n)
 		return
 	}
@@ -31,14 +29,34 @@ func (m *mathWriter) scripts(n *texmath.Scripts) {
 		if n.Sub != nil {
 			m.row(n.Sub)
 		}
-		if hasSup {
-			m.superscript(n)
+		if n.Sup != nil {
+			m.row(n.Sup)
 		}
 	})
 }
 
-// base writes what the scripts hang on.
+// base writes what the scripts hang on, with its primes. Fonts draw a prime
+// raised and small; as a superscript it would be so twice.
 func (m *mathWriter) base(n *texmath.Scripts) {
+	if n.Primes == 0 {
+		m.bare(n)
+		return
+	}
+	m.element("mrow", "", func() {
+		m.bare(n)
+		m.token("mo", ` form="postfix" lspace="0" rspace="0"`, primes(n.Primes))
+	})
+}
+
+// primes returns n primes, with the characters for two and three at once.
+func primes(n int) string {
+	tails := [...]string{"", "′", "″"}
+	return strings.Repeat("‴", n/3) + tails[n%3]
+}
+
+// bare writes the base alone. Limits that are told to stand above do so in a
+// line too.
+func (m *mathWriter) bare(n *texmath.Scripts) {
 	if op, ok := n.Base.(*texmath.Operator); ok && n.Place == texmath.Above && op.Class == texmath.Large {
 		m.token("mo", ` movablelimits="false"`, op.Shown)
 		return
@@ -64,21 +82,4 @@ func standAbove(n *texmath.Scripts) bool {
 		return true
 	}
 	return false
-}
-
-// superscript writes the primes and the superscript.
-func (m *mathWriter) superscript(n *texmath.Scripts) {
-	if n.Primes == 0 {
-		m.row(n.Sup)
-		return
-	}
-	prime := func() { m.token("mo", ` class="prime" lspace="0" rspace="0"`, strings.Repeat("′", n.Primes)) }
-	if n.Sup == nil {
-		prime()
-		return
-	}
-	m.element("mrow", "", func() {
-		prime()
-		m.row(n.Sup)
-	})
 }

@@ -42,14 +42,12 @@ func svg(d figure.Drawing, id string) string {
 }
 
 // svgLabel writes a label. Its baseline is set by hand: browsers differ in
-// what they take for the middle of a line.
+// what they take for the middle of a line. A halo is the same text below, with
+// a thick outline; an outline of the label's own would cut into its pieces.
 func svgLabel(l figure.Label) string {
 	class := l.Role.String()
 	if l.Bold {
 		class += " bold"
-	}
-	if l.Halo {
-		class += " halo"
 	}
 	size := l.Size * mmPerPT
 	content, isMath := svgMath(l.TeX, size)
@@ -57,8 +55,13 @@ func svgLabel(l figure.Label) string {
 		content = escape(l.Plain)
 	}
 	const middleOfDigits = 0.35 // of the size, above the baseline
-	return fmt.Sprintf(`<text class="%s" x="%s" y="%s" font-size="%s"%s>%s</text>`+"\n",
-		class, mm(l.X), number(l.Y*mmPerCM+middleOfDigits*size), number(size), svgAnchor(l.Anchor), content)
+	text := fmt.Sprintf(` x="%s" y="%s" font-size="%s"%s>%s</text>`+"\n",
+		mm(l.X), number(l.Y*mmPerCM+middleOfDigits*size), number(size), svgAnchor(l.Anchor), content)
+	label := fmt.Sprintf(`<text class="%s"`, class) + text
+	if l.Halo {
+		return fmt.Sprintf(`<text class="%s halo"`, class) + text + label
+	}
+	return label
 }
 
 func svgAnchor(a figure.Anchor) string {

@@ -81,7 +81,7 @@ func (s *svgText) scripts(n *texmath.Scripts) {
 	s.node(n.Base)
 	switch {
 	case n.Primes > 0 && n.Sup == nil && n.Sub == nil:
-		s.piece("", strings.Repeat("′", n.Primes))
+		s.piece("", primes(n.Primes))
 	case n.Primes == 0 && n.Sup == nil:
 		s.script(n.Sub, -0.22)
 	case n.Primes == 0 && n.Sub == nil:

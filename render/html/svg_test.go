@@ -1,0 +1,44 @@
+package html
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/nnbook/nnbook/figure"
+)
+
+func TestSVG(t *testing.T) {
+	want := `<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="f-title f-desc" viewBox="0 0 120 40" style="--width:12cm">
+<title id="f-title">A &lt;small&gt; network</title>
+<desc id="f-desc">One neuron &amp; another.</desc>
+<line class="positive" x1="10" y1="20" x2="90" y2="20" stroke-width="0.282"/>
+<line class="negative" x1="10" y1="20" x2="90" y2="30" stroke-width="0.282" stroke-dasharray="1.4 1"/>
+<circle class="input" cx="10" cy="20" r="6" stroke-width="0.282"/>
+<circle class="output" cx="90" cy="20" r="6" stroke-width="0.282"/>
+<text class="positive halo" x="50" y="20.988" font-size="2.822" text-anchor="middle"><tspan class="slanted">w</tspan><tspan font-size="2.032" dy="0.621">1</tspan><tspan dy="-0.621"> = </tspan>−0.15</text>
+<text class="positive" x="50" y="20.988" font-size="2.822" text-anchor="middle"><tspan class="slanted">w</tspan><tspan font-size="2.032" dy="0.621">1</tspan><tspan dy="-0.621"> = </tspan>−0.15</text>
+<text class="plain bold" x="10" y="11.111" font-size="3.175">Input</text>
+<text class="plain" x="90" y="11.111" font-size="3.175" text-anchor="end">½</text>
+</svg>
+`
+	if got := svg(drawing(), "f"); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+// TestStyleKnowsEveryRole holds that the style sheet has a figure's colours,
+// and a class for each role that differs from plain ink.
+func TestStyleKnowsEveryRole(t *testing.T) {
+	for r := figure.Plain; r <= figure.Value; r++ {
+		if c := r.Stroke(); c != figure.Plain.Stroke() {
+			if !strings.Contains(style, "--"+r.String()+": #"+c+";") || !strings.Contains(style, "."+r.String()+" { color: var(--"+r.String()+")") {
+				t.Errorf("the style sheet lacks the colour #%s of %s", c, r)
+			}
+		}
+		if c := r.Fill(); c != "FFFFFF" {
+			if !strings.Contains(style, "--"+r.String()+": #"+c+";") || !strings.Contains(style, "circle."+r.String()+" { fill: var(--"+r.String()+")") {
+				t.Errorf("the style sheet lacks the fill #%s of %s", c, r)
+			}
+		}
+	}
+}
