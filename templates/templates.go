@@ -50,13 +50,7 @@ func (d *Document) Template(line int) string {
 
 // Write returns the walkthrough of a record. A network whose document would be
 // too long is refused with [diag.Findings].
-func Write(r *compute.Record) (*Document, error) {
-	level, err := levelFor(r)
-	if err != nil {
-		return nil, err
-	}
-	return write(r, level)
-}
+func Write(r *compute.Record) (*Document, error) { return fitting(r) }
 
 func write(r *compute.Record, level level) (*Document, error) {
 	set, err := parse()

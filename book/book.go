@@ -1,0 +1,176 @@
+// Package book makes a document from a parameter file. Its [Build] is the
+// pipeline, read from top to bottom.
+package book
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/nnbook/nnbook/compute"
+	"github.com/nnbook/nnbook/diag"
+	"github.com/nnbook/nnbook/figure"
+	"github.com/nnbook/nnbook/markdown"
+	"github.com/nnbook/nnbook/params"
+	"github.com/nnbook/nnbook/render/html"
+	"github.com/nnbook/nnbook/render/latex"
+	"github.com/nnbook/nnbook/templates"
+	"github.com/nnbook/nnbook/tex"
+)
+
+// A Format is a form of the document, named as its file ends.
+type Format string
+
+// The forms of a document.
+const (
+	Markdown Format = "md"
+	HTML     Format = "html"
+	LaTeX    Format = "tex"
+	PDF      Format = "pdf"
+)
+
+// Options say what to build.
+type Options struct {
+	Formats []Format
+	Epoch   int64         // the date of the PDF, in seconds since 1970
+	Timeout time.Duration // for TeX; 0 for its default
+}
+
+// A Result is a document in the forms that were asked for.
+type Result struct {
+	Record   *compute.Record
+	Files    map[Format][]byte
+	Warnings []string
+}
+
+// An InputError says that the parameter file is unusable: it wraps the findings.
+type InputError struct{ Err error }
+
+func (e *InputError) Error() string { return e.Err.Error() }
+
+// Unwrap returns the findings.
+func (e *InputError) Unwrap() error { return e.Err }
+
+// Build makes a document from the source of a parameter file.
+func Build(ctx context.Context, file string, src []byte, opt Options) (*Result, error) {
+	network, err := params.Read(file, src, compute.Vocabulary())
+	if err != nil {
+		return nil, &InputError{err}
+	}
+	record, err := compute.Step(network)
+	if err != nil {
+		return nil, input(err)
+	}
+	text, err := templates.Write(record)
+	if err != nil {
+		return nil, input(placed(err, network.Layers[0].Pos))
+	}
+	result := &Result{Record: record, Files: map[Format][]byte{Markdown: text.Markdown}}
+	if !opt.wants(HTML) && !opt.wants(LaTeX) && !opt.wants(PDF) {
+		return result, nil
+	}
+	doc, err := markdown.Parse(params.Name(file)+".md", text.Markdown)
+	if err != nil {
+		return nil, traced(err, text)
+	}
+	figures := map[string]figure.Drawing{"network": figure.Network(figure.Of(record))}
+	if opt.wants(HTML) {
+		result.Files[HTML], err = html.Render(doc, html.Options{Figures: figures})
+		if err != nil {
+			return nil, traced(err, text)
+		}
+	}
+	if !opt.wants(LaTeX) && !opt.wants(PDF) {
+		return result, nil
+	}
+	source, err := latex.Render(doc, latex.Options{Figures: figures})
+	if err != nil {
+		return nil, traced(err, text)
+	}
+	result.Files[LaTeX] = source.TeX
+	if !opt.wants(PDF) {
+		return result, nil
+	}
+	typeset, err := tex.Typeset(ctx, source.TeX, tex.Options{Epoch: opt.Epoch, Timeout: opt.Timeout})
+	if err != nil {
+		return nil, located(err, doc.File, source.LineMap, text)
+	}
+	result.Files[PDF] = typeset.PDF
+	result.Warnings = complaints(typeset, source.LineMap)
+	return result, nil
+}
+
+func (o Options) wants(f Format) bool { return slices.Contains(o.Formats, f) }
+
+// input marks findings as the parameter file's own; any other error is not.
+func input(err error) error {
+	if diag.In(err) == nil {
+		return err
+	}
+	return &InputError{err}
+}
+
+// placed gives findings without a place, which concern the whole network, that of
+// its layers.
+func placed(err error, pos diag.Position) error {
+	findings := slices.Clone(diag.In(err))
+	if findings == nil {
+		return err
+	}
+	for i := range findings {
+		if findings[i].Pos == (diag.Position{}) {
+			findings[i].Pos = pos
+		}
+	}
+	return findings
+}
+
+// traced names, for each finding in the Markdown, the template that wrote the
+// line.
+func traced(err error, text *templates.Document) error {
+	findings := slices.Clone(diag.In(err))
+	if findings == nil {
+		return err
+	}
+	for i, f := range findings {
+		findings[i].Hint = strings.TrimSpace(f.Hint + "\n" + writtenBy(text, f.Pos.Line))
+	}
+	return findings
+}
+
+func writtenBy(text *templates.Document, line int) string {
+	return "the line was written by " + text.Template(line)
+}
+
+// located reports TeX's own error at the Markdown line and the template that
+// caused it.
+func located(err error, file string, lines latex.LineMap, text *templates.Document) error {
+	var found *tex.Error
+	if !errors.As(err, &found) || found.Line == 0 {
+		return err
+	}
+	line := lines.Markdown(found.Line)
+	return fmt.Errorf("%s: %w", diag.Finding{
+		Pos: diag.Position{File: file, Line: line}, Message: "TeX cannot typeset this", Hint: writtenBy(text, line),
+	}, err)
+}
+
+// complaints lists what TeX could not fit or find.
+func complaints(r tex.Result, lines latex.LineMap) []string {
+	var list []string
+	for _, box := range r.Overfull {
+		if box.Points > tolerable {
+			list = append(list, fmt.Sprintf("line %d of the Markdown sticks out by %.1f pt", lines.Markdown(box.Line), box.Points))
+		}
+	}
+	for _, ref := range r.Undefined {
+		list = append(list, fmt.Sprintf("line %d of the Markdown refers to %s, which is not there", lines.Markdown(ref.Line), ref.Name))
+	}
+	return list
+}
+
+// tolerable is how far a line may stick out before anybody sees it, in points.
+const tolerable = 1
