@@ -1,0 +1,191 @@
+package html
+
+import (
+	"context"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+)
+
+// chromium opens a browser, or skips the test where there is none.
+func chromium(t *testing.T) context.Context {
+	t.Helper()
+	path := ""
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
+		if found, err := exec.LookPath(name); err == nil {
+			path = found
+			break
+		}
+	}
+	if path == "" {
+		t.Skip("no chromium, chromium-browser or google-chrome on the path; apt-get install chromium")
+	}
+	options := []chromedp.ExecAllocatorOption{
+		chromedp.ExecPath(path), chromedp.UserDataDir(t.TempDir()), chromedp.Headless, chromedp.NoSandbox, chromedp.DisableGPU,
+		chromedp.NoFirstRun, chromedp.NoDefaultBrowserCheck, chromedp.Flag("disable-quic", true), chromedp.Flag("hide-scrollbars", true),
+		chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-sync", true),
+	}
+	ctx, cancelTime := context.WithTimeout(context.Background(), 90*time.Second)
+	ctx, cancelAllocator := chromedp.NewExecAllocator(ctx, options...)
+	ctx, cancel := chromedp.NewContext(ctx)
+	t.Cleanup(func() {
+		cancel()
+		cancelAllocator()
+		cancelTime()
+	})
+	return ctx
+}
+
+// A visit is what a browser had to say while it showed a page.
+type visit struct {
+	mu         sync.Mutex
+	requests   []string
+	complaints []string
+}
+
+// watch notes requests and messages from now on.
+func watch(ctx context.Context) (*visit, error) {
+	v := &visit{}
+	err := chromedp.Listen(ctx, func(event any) {
+		v.mu.Lock()
+		defer v.mu.Unlock()
+		switch e := event.(type) {
+		case *network.EventRequestWillBeSent:
+			v.requests = append(v.requests, e.Request.URL)
+		case *runtime.EventConsoleAPICalled:
+			v.complaints = append(v.complaints, "console."+string(e.Type))
+		case *runtime.EventExceptionThrown:
+			v.complaints = append(v.complaints, e.ExceptionDetails.Text)
+		case *log.EventEntryAdded:
+			v.complaints = append(v.complaints, e.Entry.Text)
+		}
+	})
+	return v, err
+}
+
+// measure counts what a browser made of the formulas, and lists what is wider
+// than the page outside the boxes that scroll.
+const measure = `(() => {
+	const flat = e => { const r = e.getBoundingClientRect(); return r.width < 1 || r.height < 1 };
+	const seen = e => !e.closest("mphantom, annotation, title, desc") && e.textContent.trim() !== "" && e.textContent !== "\u2061";
+	const formulas = [...document.querySelectorAll("math")];
+	const tokens = [...document.querySelectorAll("mi, mn, mo, mtext")].filter(seen);
+	const wide = [...document.querySelectorAll("body *")].filter(e =>
+		!e.closest("annotation") && !e.parentElement.closest(".scroll, .display, .wide, pre") && e.getBoundingClientRect().right > innerWidth + 0.5);
+	return {
+		formulas: formulas.length,
+		flat: formulas.filter(flat).map(e => e.textContent),
+		flatTokens: tokens.filter(flat).map(e => e.outerHTML),
+		notMath: formulas.filter(e => e.namespaceURI !== "http://www.w3.org/1998/Math/MathML").length,
+		errors: document.querySelectorAll("merror").length,
+		pageWidth: document.documentElement.scrollWidth,
+		windowWidth: innerWidth,
+		wide: wide.map(e => e.outerHTML.slice(0, 120)),
+		unreachable: [...document.querySelectorAll("body *")].filter(e =>
+			e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflowX === "auto" && e.tabIndex !== 0).map(e => e.outerHTML.slice(0, 120)),
+		pictures: [...document.querySelectorAll("svg")].filter(e => !flat(e)).length,
+		paper: getComputedStyle(document.body).backgroundColor,
+		box: getComputedStyle(document.querySelector(".boxed")).borderTopWidth,
+	};
+})()`
+
+type measures struct {
+	Formulas    int      `json:"formulas"`
+	Flat        []string `json:"flat"`
+	FlatTokens  []string `json:"flatTokens"`
+	NotMath     int      `json:"notMath"`
+	Errors      int      `json:"errors"`
+	PageWidth   int      `json:"pageWidth"`
+	Window      int      `json:"windowWidth"`
+	Wide        []string `json:"wide"`
+	Unreachable []string `json:"unreachable"` // boxes that scroll, but not by keyboard
+	Pictures    int      `json:"pictures"`
+	Paper       string   `json:"paper"`
+	Box         string   `json:"box"`
+}
+
+func TestInChromium(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts a browser")
+	}
+	ctx := chromium(t)
+	path := filepath.Join(t.TempDir(), "forms.html")
+	out := render(t, forms)
+	if err := os.WriteFile(path, []byte(out), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	page := "file://" + path
+	v, err := watch(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	// The page's own request is the first one seen, so that the list is known
+	// to work; messages are asked for before the page is opened.
+	if _, err := chromedp.Call(ctx, network.Enable, network.EnableParams{}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := chromedp.Call(ctx, log.Enable, cdp.Empty{}); err != nil {
+		t.Fatal(err)
+	}
+	for _, window := range []struct {
+		name          string
+		width, height int64
+		scheme        string
+	}{{"desktop", 1200, 900, "light"}, {"phone", 390, 844, "light"}, {"phone, dark", 390, 844, "dark"}} {
+		media := emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: window.scheme}}}
+		if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, media); err != nil {
+			t.Fatal(err)
+		}
+		err := chromedp.Do(ctx, chromedp.EmulateViewport(window.width, window.height), chromedp.Navigate(page))
+		if err != nil {
+			t.Fatal(err)
+		}
+		m, err := chromedp.Run(ctx, chromedp.Evaluate[measures](measure))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if m.Formulas != strings.Count(out, "<math") || m.NotMath > 0 || m.Errors > 0 || m.Pictures != 1 {
+			t.Errorf("%s: %d formulas, %d not MathML, %d merror, %d pictures", window.name, m.Formulas, m.NotMath, m.Errors, m.Pictures)
+		}
+		if len(m.Flat) > 0 || len(m.FlatTokens) > 0 {
+			t.Errorf("%s: not laid out: %q %q", window.name, m.Flat, m.FlatTokens)
+		}
+		if m.Window != int(window.width) || m.PageWidth > m.Window || len(m.Wide) > 0 {
+			t.Errorf("%s: the page is %d wide in a window of %d; too wide: %q", window.name, m.PageWidth, m.Window, m.Wide)
+		}
+		if len(m.Unreachable) > 0 {
+			t.Errorf("%s: these scroll, but not by keyboard: %q", window.name, m.Unreachable)
+		}
+		if m.Box != "1px" {
+			t.Errorf("%s: the frame of \\boxed is %s wide", window.name, m.Box)
+		}
+		want := map[string]string{"light": "rgb(253, 252, 250)", "dark": "rgb(21, 23, 27)"}[window.scheme]
+		if m.Paper != want {
+			t.Errorf("%s: the paper is %s, want %s", window.name, m.Paper, want)
+		}
+	}
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	for _, url := range v.requests {
+		if url != page {
+			t.Errorf("the page fetches %s", url)
+		}
+	}
+	if len(v.requests) == 0 {
+		t.Error("no request was seen, not even the page's own")
+	}
+	if len(v.complaints) > 0 {
+		t.Errorf("the browser complains: %q", v.complaints)
+	}
+}
