@@ -1,0 +1,132 @@
+package latex
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A mode is a place where text stands; each has its own dangers.
+type mode int
+
+const (
+	prose   mode = iota // running text
+	title               // a heading: it goes into the bookmarks too
+	code                // fixed-width text in the line
+	listing             // inside the listing environment, where only \ { } are special
+)
+
+// specials are the ASCII characters that TeX would not show as typed.
+var specials = map[rune]string{
+	'\\': `\textbackslash{}`, '{': `\{`, '}': `\}`, '$': `\$`, '&': `\&`, '#': `\#`, '%': `\%`, '_': `\_`,
+	'~': `\textasciitilde{}`, '^': `\textasciicircum{}`, '`': `\textasciigrave{}`, '"': `\textquotedbl{}`,
+	'[': `{[}`, ']': `{]}`, '*': `{*}`, // after \\ and \item these would be read as options
+}
+
+// ligatures are the characters that TeX joins with a second one of their kind.
+const ligatures = "-'<>,"
+
+// escape writes text so that LaTeX shows it as typed and obeys none of it. A
+// character that pdflatex cannot print is a finding; offset is where the text
+// stands in the Markdown.
+func (w *writer) escape(s string, offset int, m mode) string {
+	var b strings.Builder
+	breaks := breakPoints(s, m)
+	previous := rune(0)
+	for i, r := range s {
+		if breaks[i] {
+			b.WriteString(`\breakhere{}`)
+		}
+		w.escapeRune(&b, r, previous, offset+i, m)
+		previous = r
+	}
+	return b.String()
+}
+
+// escapeRune writes one character.
+func (w *writer) escapeRune(b *strings.Builder, r, previous rune, offset int, m mode) {
+	switch {
+	case m == listing && r == '\\', m == listing && r == '`', m == listing && (r == '{' || r == '}'):
+		b.WriteString(specials[r])
+	case (m == listing || m == code) && r == '\'':
+		b.WriteString(`\textquotesingle{}`)
+	case m == listing && r >= ' ' && r < 0x7f:
+		b.WriteRune(r)
+	case m == code && r == ' ' && (previous == ' ' || previous == 0):
+		b.WriteString(`\ `)
+	case specials[r] != "":
+		b.WriteString(specials[r])
+	case r == previous && strings.ContainsRune(ligatures, r):
+		b.WriteString("{}" + string(r))
+	case r == '\n', r == '\t':
+		b.WriteByte(' ')
+	case r >= ' ' && r < 0x7f:
+		b.WriteRune(r)
+	default:
+		w.escapeWide(b, r, offset, m)
+	}
+}
+
+// escapeWide writes a character beyond ASCII.
+func (w *writer) escapeWide(b *strings.Builder, r rune, offset int, m mode) {
+	switch {
+	case isNative(r):
+	case declared(r) != "":
+		w.used[r] = true
+		w.inHeading[r] = w.inHeading[r] || m == title
+		w.needs.boxDrawing = w.needs.boxDrawing || isBoxDrawing(r)
+	default:
+		w.cannotPrint(r, offset)
+		return
+	}
+	if (m == code || m == listing) && !(unicode.IsLetter(r) && r < 0x180) {
+		w.needs.code = true
+		b.WriteString(`\cell{` + string(r) + `}`)
+		return
+	}
+	b.WriteRune(r)
+}
+
+// cannotPrint reports a character for which pdflatex has no form.
+func (w *writer) cannotPrint(r rune, offset int) {
+	hint := "write it in another way, or in words"
+	if unicode.Is(unicode.Mn, r) {
+		hint = "write the letter and its accent as one character"
+	}
+	w.report(offset, "a character that pdflatex cannot print", fmt.Sprintf("%q (U+%04X)", r, r), "", hint)
+}
+
+// breakPoints returns the indices before which a line may be broken inside a
+// word that is too long to stand in a line as a whole.
+func breakPoints(s string, m mode) map[int]bool {
+	if m == listing {
+		return nil
+	}
+	longest, step := 24, 8
+	if m == code {
+		longest = 12
+	}
+	breaks := map[int]bool{}
+	start := 0
+	for start < len(s) {
+		length := strings.IndexAny(s[start:], " \n\t")
+		if length < 0 {
+			length = len(s) - start
+		}
+		word := s[start : start+length]
+		if utf8.RuneCountInString(word) > longest {
+			since, previous := 0, rune(0)
+			for i, r := range word {
+				if since >= step || m == code && since > 2 && strings.ContainsRune("/.-_=,:;)(", previous) {
+					breaks[start+i] = true
+					since = 0
+				}
+				since++
+				previous = r
+			}
+		}
+		start += length + 1
+	}
+	return breaks
+}

@@ -1,0 +1,91 @@
+package latex
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/nnbook/nnbook/figure"
+	"github.com/nnbook/nnbook/markdown"
+)
+
+// figure draws the picture of a figure's name, or shows the figure's own text
+// where there is no such picture.
+func (w *writer) figure(n *markdown.Figure, entering bool) (string, bool) {
+	if !entering {
+		return "", false
+	}
+	d, ok := w.opt.Figures[n.Name]
+	if !ok {
+		var lines []codeLine
+		for line := range strings.SplitSeq(strings.TrimSuffix(n.Content, "\n"), "\n") {
+			lines = append(lines, codeLine{line, n.Pos()})
+		}
+		return w.preformatted(n, lines), false
+	}
+	w.needs.figure = true
+	return w.drawing(d, n.Pos()), false
+}
+
+// drawing writes a picture in TikZ. Its coordinates are the drawing's own: the
+// y axis points down.
+func (w *writer) drawing(d figure.Drawing, offset int) string {
+	var b strings.Builder
+	b.WriteString("\\begin{lrbox}\\fitbox\n\\begin{tikzpicture}[x=1cm,y=-1cm,every node/.style={inner sep=0.8pt,outer sep=0pt}]\n")
+	fmt.Fprintf(&b, "\\useasboundingbox (0,0) rectangle (%s,%s);\n", decimal(d.Width), decimal(d.Height))
+	for _, l := range d.Lines {
+		dashed := ""
+		if l.Dashed {
+			dashed = ",densely dashed"
+		}
+		fmt.Fprintf(&b, "\\draw[%s,line width=%spt%s] (%s,%s) -- (%s,%s);\n", l.Role, decimal(l.Width), dashed,
+			decimal(l.X1), decimal(l.Y1), decimal(l.X2), decimal(l.Y2))
+	}
+	for _, c := range d.Circles {
+		fmt.Fprintf(&b, "\\filldraw[draw=%s,fill=%sfill,line width=%spt] (%s,%s) circle[radius=%scm];\n", c.Role, c.Role,
+			decimal(c.Width), decimal(c.X), decimal(c.Y), decimal(c.Radius))
+	}
+	for _, l := range d.Labels {
+		b.WriteString(w.drawnLabel(l, offset))
+	}
+	b.WriteString("\\end{tikzpicture}\n\\end{lrbox}\n")
+	b.WriteString("\\par\\addvspace{8pt}\\noindent\\hbox to\\linewidth{\\hfil\\fit\\hfil}\n")
+	if d.Title != "" {
+		b.WriteString("{\\nobreak\\centering\\small " + w.escape(d.Title, offset, prose) + "\\par}\n")
+	}
+	b.WriteString("\\addvspace{8pt}\n")
+	return b.String()
+}
+
+// drawnLabel writes one label of a drawing.
+func (w *writer) drawnLabel(l figure.Label, offset int) string {
+	options := []string{"text=" + l.Role.String()}
+	switch l.Anchor {
+	case figure.Start:
+		options = append(options, "anchor=west")
+	case figure.End:
+		options = append(options, "anchor=east")
+	}
+	if l.Halo {
+		options = append(options, "fill=white")
+	}
+	text := w.escape(l.Plain, offset, prose)
+	if l.TeX != "" {
+		text = "$" + l.TeX + "$"
+	}
+	font := fmt.Sprintf(`\fontsize{%s}{%s}\selectfont`, decimal(l.Size), decimal(l.Size*1.2))
+	if l.Bold {
+		font += `\bfseries`
+	}
+	return fmt.Sprintf("\\node[%s] at (%s,%s) {%s %s};\n", strings.Join(options, ","), decimal(l.X), decimal(l.Y), font, text)
+}
+
+// decimal writes a length with at most two decimals.
+func decimal(v float64) string {
+	s := strconv.FormatFloat(v, 'f', 2, 64)
+	s = strings.TrimRight(strings.TrimRight(s, "0"), ".")
+	if s == "-0" {
+		return "0"
+	}
+	return s
+}

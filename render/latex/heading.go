@@ -1,0 +1,43 @@
+package latex
+
+import (
+	"github.com/yuin/goldmark/ast"
+)
+
+// sections are the commands for headings of level 1 to 6. The first heading of
+// level 1 is the title.
+var sections = [...]string{"section", "section", "subsection", "subsubsection", "paragraph", "subparagraph"}
+
+// heading writes a heading with the anchor that links lead to.
+func (w *writer) heading(n *ast.Heading, entering bool) (string, bool) {
+	if !entering {
+		return "", false
+	}
+	id := ""
+	if v, ok := n.AttributeString("id"); ok {
+		if b, ok := v.([]byte); ok {
+			id = string(b)
+		}
+	}
+	anchor := ""
+	if id != "" {
+		anchor = `\label{` + label(id) + `}`
+	}
+	text := w.escape(w.doc.PlainText(n), n.Pos(), title)
+	switch {
+	case n.Parent().Kind() != ast.KindDocument: // in a list or a quote
+		return `\phantomsection` + anchor + `\textbf{` + text + "}\n", false
+	case n.Level == 1 && !w.titled:
+		w.titled = true
+		return `\phantomsection` + anchor + "\n\\doctitle{" + text + "}\n", false
+	case isContents(w.doc, n):
+		return w.tableOfContents(n, text, anchor), false
+	case text == "":
+		return anchor + "\n", false
+	}
+	return needLines(w.linesFrom(n)) + `\` + sections[n.Level-1] + `{` + text + `}` + anchor + "\n", false
+}
+
+// title returns the title for a document whose first heading is not its title:
+// nothing. The title stands where the Markdown has it.
+func (w *writer) title() string { return "" }

@@ -1,0 +1,132 @@
+// Package latex writes a document as one LaTeX file that pdflatex compiles as
+// it stands. No formula, table or picture leaves the text block: a formula or a
+// short table that is too wide is measured by TeX and scaled down, a long table
+// gets column widths that fit.
+package latex
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+
+	"github.com/nnbook/nnbook/diag"
+	"github.com/nnbook/nnbook/figure"
+	"github.com/nnbook/nnbook/markdown"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/renderer"
+	"github.com/yuin/goldmark/util"
+)
+
+// Options say what the Markdown does not.
+type Options struct {
+	Figures  map[string]figure.Drawing // by the NAME of `figure NAME`
+	Paper    string                    // "a4" or "letter"; empty is "a4"
+	Language string                    // in the PDF's metadata, as in BCP 47; empty is "en-GB"
+}
+
+// A Result is a LaTeX file.
+type Result struct {
+	TeX     []byte
+	LineMap LineMap
+}
+
+// Render writes a document. The same document and options give the same bytes.
+// Its error is diag.Findings, each with its place in the Markdown: a node that
+// this package does not know, a character that pdflatex cannot print, lists
+// that are nested more deeply than LaTeX allows, or an unknown paper.
+func Render(doc *markdown.Document, opt Options) (Result, error) {
+	w := &writer{doc: doc, opt: opt, used: map[rune]bool{}, inHeading: map[rune]bool{}}
+	w.nodes = renderer.NewRenderer(renderer.WithNodeRenderers(util.Prioritized(w, 0)))
+	w.check()
+	if w.found.Err() != nil {
+		return Result{}, w.found.Err()
+	}
+	var body bytes.Buffer
+	if err := w.nodes.Render(&body, doc.Source, doc.Root); err != nil {
+		return Result{}, fmt.Errorf("%s: %w", doc.File, err)
+	}
+	if err := w.found.Err(); err != nil {
+		return Result{}, err
+	}
+	tex := w.preamble() + "\n\\begin{document}\n" + w.title() + body.String() + "\n\\end{document}\n"
+	source, lines := takeMarks(tex)
+	return Result{TeX: []byte(source), LineMap: lines}, nil
+}
+
+// A writer renders the nodes of one document.
+type writer struct {
+	doc   *markdown.Document
+	opt   Options
+	nodes renderer.Renderer
+	found diag.Findings
+
+	// What the body turned out to need from the preamble.
+	used      map[rune]bool // characters beyond what pdflatex knows by itself
+	inHeading map[rune]bool // those of them that a heading holds, and so a bookmark
+	needs     needs
+
+	titled   bool // the title is written
+	struck   int  // how many strikethroughs are open
+	inCell   bool // a table's cell is being written
+	contents int  // the deepest level that the list of contents shows; 0 where there is none
+}
+
+// needs says which parts of the preamble a document uses.
+type needs struct {
+	table, longTable, code, figure, rule, strike, boxDrawing bool
+}
+
+// RegisterFuncs implements renderer.NodeRenderer.
+func (w *writer) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
+	for kind, render := range w.renderers() {
+		r.Register(kind, render)
+	}
+}
+
+// check reports each node that would be skipped (goldmark passes over a kind
+// that has no renderer in silence), each formula that was not read, and paper
+// that is not known.
+func (w *writer) check() {
+	if p := cmp.Or(w.opt.Paper, "a4"); p != "a4" && p != "letter" {
+		w.report(0, "an unknown paper", p, "a4 or letter", "")
+	}
+	known := w.renderers()
+	_ = ast.Walk(w.doc.Root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if !entering {
+			return ast.WalkContinue, nil
+		}
+		if known[n.Kind()] == nil {
+			w.report(n.Pos(), "LaTeX has no form for this", n.Kind().String(), "", "")
+		}
+		switch n := n.(type) {
+		case *markdown.MathBlock:
+			w.checkFormula(n, &n.Formula)
+		case *markdown.MathInline:
+			w.checkFormula(n, &n.Formula)
+		case *ast.List, *ast.Blockquote:
+			w.checkDepth(n)
+		}
+		return ast.WalkContinue, nil
+	})
+}
+
+// checkFormula reports a formula that the parser could not read.
+func (w *writer) checkFormula(n ast.Node, f *markdown.Formula) {
+	if f.Tree == nil {
+		w.report(n.Pos(), "a formula that was not read", f.TeX, "", "")
+	}
+}
+
+// report adds a finding at a byte offset of the Markdown.
+func (w *writer) report(offset int, message, got, want, hint string) {
+	w.found = append(w.found, diag.Finding{Pos: w.doc.Position(offset), Message: message, Got: got, Want: want, Hint: hint})
+}
+
+// render writes one node, and what is below it, into a string of its own.
+func (w *writer) render(n ast.Node) string {
+	var b bytes.Buffer
+	if err := w.nodes.Render(&b, w.doc.Source, n); err != nil {
+		w.report(n.Pos(), err.Error(), "", "", "")
+	}
+	return b.String()
+}

@@ -1,0 +1,105 @@
+package latex
+
+import (
+	"strings"
+
+	"github.com/nnbook/nnbook/markdown"
+	"github.com/nnbook/nnbook/texmath"
+)
+
+// mathBlock writes a display formula.
+func (w *writer) mathBlock(n *markdown.MathBlock, entering bool) (string, bool) {
+	if !entering {
+		return "", false
+	}
+	return `\display{` + strings.TrimSpace(w.formula(&n.Formula)) + "}\n", false
+}
+
+// mathInline writes a formula in the line. It may be broken after a relation or
+// an operator; one with a piece that is wider than a line is scaled down.
+func (w *writer) mathInline(n *markdown.MathInline, entering bool) (string, bool) {
+	if !entering {
+		return "", false
+	}
+	tex := strings.TrimSpace(w.formula(&n.Formula))
+	m := measureMath(n.Tree)
+	if m.widest > 0.8*lineWidth(n) || w.inCell && m.widest > 12 {
+		tex = `\fitmath{` + tex + `}`
+	} else {
+		tex = "$" + tex + "$"
+	}
+	if w.struck > 0 {
+		return `\strike{` + tex + `}`, false
+	}
+	return tex, false
+}
+
+// formula returns a formula's TeX as it stands, but for what LaTeX does not take
+// inside a formula: environments that are displays of their own, and empty
+// lines.
+func (w *writer) formula(f *markdown.Formula) string {
+	w.checkWords(f)
+	tex := nestEnvironments(f.TeX, f.Tree)
+	var lines []string
+	for line := range strings.SplitSeq(tex, "\n") {
+		if strings.TrimSpace(line) != "" {
+			lines = append(lines, strings.TrimRight(line, "\r"))
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// checkWords reports characters in a formula's words that cannot be printed.
+// Outside of words a formula is plain ASCII.
+func (w *writer) checkWords(f *markdown.Formula) {
+	for i, r := range f.TeX {
+		switch {
+		case r < 0x80 || isNative(r):
+		case declared(r) != "":
+			w.used[r] = true
+			w.needs.boxDrawing = w.needs.boxDrawing || isBoxDrawing(r)
+		default:
+			w.cannotPrint(r, f.Offset(i))
+		}
+	}
+}
+
+// inner names the environments that stand inside a formula in place of those
+// that are a display of their own.
+var inner = map[string]string{
+	"align": "aligned", "align*": "aligned", "split": "aligned",
+	"gather": "gathered", "gather*": "gathered", "equation": "gathered", "equation*": "gathered",
+}
+
+// nestEnvironments renames the environments that cannot stand in a formula.
+func nestEnvironments(tex string, tree *texmath.Row) string {
+	names := map[int]int{} // where each name to be replaced begins, and its length
+	eachMath(tree, func(n texmath.Node) {
+		env, ok := n.(*texmath.Environment)
+		if !ok || inner[env.Name] == "" {
+			return
+		}
+		at := env.Where()
+		names[at.Pos+strings.Index(tex[at.Pos:], "{")+1] = len(env.Name)
+		names[at.End-1-len(env.Name)] = len(env.Name)
+	})
+	var b strings.Builder
+	for i := 0; i < len(tex); {
+		if n := names[i]; n > 0 {
+			b.WriteString(inner[tex[i:i+n]])
+			i += n
+			continue
+		}
+		b.WriteByte(tex[i])
+		i++
+	}
+	return b.String()
+}
+
+// eachMath calls f for a node of a formula and all nodes below it.
+func eachMath(n texmath.Node, f func(texmath.Node)) {
+	f(n)
+	for _, child := range texmath.Children(n) {
+		eachMath(child, f)
+	}
+}

@@ -1,0 +1,171 @@
+package latex
+
+import (
+	"cmp"
+	"strings"
+
+	"github.com/nnbook/nnbook/figure"
+)
+
+// preamble writes what stands before the text. It loads only what the document
+// uses: each package costs time, on every one of a class's documents.
+func (w *writer) preamble() string {
+	var b strings.Builder
+	lines := func(parts ...string) {
+		for _, p := range parts {
+			b.WriteString(p + "\n")
+		}
+	}
+	paper := cmp.Or(w.opt.Paper, "a4") + "paper"
+	lines(
+		`% Compile with pdflatex, two or three times.`,
+		`\documentclass[11pt,`+paper+`]{article}`,
+		`\usepackage[T1]{fontenc}`,
+		`\usepackage{lmodern}`,
+		`\usepackage[textwidth=16cm,vmargin=2.4cm,footskip=1.1cm]{geometry}`,
+		`\usepackage{amsmath,amssymb,graphicx}`,
+	)
+	if w.needs.table || w.needs.longTable {
+		lines(`\usepackage{array,booktabs}`)
+	}
+	if w.needs.longTable {
+		lines(`\usepackage{longtable}`)
+	}
+	if w.needs.code {
+		lines(`\usepackage{alltt}`)
+	}
+	if w.needs.figure {
+		lines(`\usepackage{tikz}`)
+	}
+	lines(
+		`\usepackage{color}`,
+		`\usepackage[unicode,colorlinks]{hyperref}`,
+		`\usepackage{bookmark}`,
+		``,
+		`\definecolor{link}{rgb}{0.10,0.28,0.52}`,
+		`\hypersetup{allcolors=link,pdfdisplaydoctitle,pdflang={`+languageTag(w.opt.Language)+`},`,
+		`  pdftitle={`+w.escape(w.doc.Title, 0, title)+`}}`,
+	)
+	if w.needs.figure {
+		lines(colours())
+	}
+	lines(w.declarations() + layout)
+	if w.contents > 0 {
+		lines(`\setcounter{tocdepth}{` + string(rune('0'+min(w.contents, 5))) + `}`)
+	}
+	lines(macros)
+	if w.needs.table {
+		lines(tableMacros)
+	}
+	if w.needs.code || w.needs.boxDrawing {
+		lines(codeMacros)
+	}
+	if w.needs.boxDrawing {
+		lines(boxMacros)
+	}
+	if w.needs.rule {
+		lines(`\newcommand\thematicbreak{\par\medskip\noindent\hfil\rule{0.3\linewidth}{0.4pt}\par\medskip}`)
+	}
+	if w.needs.strike {
+		lines(`\newcommand\strike[1]{\leavevmode\sbox0{#1}\rlap{\rule[0.55ex]{\wd0}{0.5pt}}\usebox0}`)
+	}
+	return b.String()
+}
+
+// languageTag keeps what a language tag may hold.
+func languageTag(tag string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '-' || r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' {
+			return r
+		}
+		return -1
+	}, cmp.Or(tag, "en-GB"))
+}
+
+// colours names the colours of the drawings' roles.
+func colours() string {
+	var b strings.Builder
+	for _, r := range []figure.Role{figure.Plain, figure.Positive, figure.Negative, figure.Zero, figure.Bias, figure.Input, figure.Hidden, figure.Output, figure.Value} {
+		b.WriteString(`\definecolor{` + r.String() + `}{HTML}{` + r.Stroke() + "}\n")
+		b.WriteString(`\definecolor{` + r.String() + `fill}{HTML}{` + r.Fill() + "}\n")
+	}
+	return strings.TrimSuffix(b.String(), "\n")
+}
+
+// layout sets paragraphs, pages and headings. Sections are not numbered: the
+// text has its own numbers.
+const layout = `
+\setlength\parindent{0pt}
+\setlength\parskip{6pt plus 2pt minus 1pt}
+\raggedbottom
+\widowpenalty=10000 \clubpenalty=10000
+\tolerance=1500 \emergencystretch=3em
+\setcounter{MaxMatrixCols}{99}
+\setcounter{secnumdepth}{0}
+\makeatletter
+\newcommand\headingstyle[2]{\@startsection{#1}{#2}{0pt}}
+\renewcommand\section{\headingstyle{section}{1}{-22pt plus -4pt minus -2pt}{7pt}{\normalfont\Large\bfseries\raggedright}}
+\renewcommand\subsection{\headingstyle{subsection}{2}{-15pt plus -3pt minus -1pt}{5pt}{\normalfont\large\bfseries\raggedright}}
+\renewcommand\subsubsection{\headingstyle{subsubsection}{3}{-12pt plus -2pt minus -1pt}{4pt}{\normalfont\normalsize\bfseries\raggedright}}
+\renewcommand\paragraph{\headingstyle{paragraph}{4}{-10pt plus -2pt minus -1pt}{3pt}{\normalfont\normalsize\bfseries\itshape\raggedright}}
+\renewcommand\subparagraph{\headingstyle{subparagraph}{5}{-10pt plus -2pt minus -1pt}{3pt}{\normalfont\normalsize\itshape\raggedright}}
+% A paragraph stays with what it introduces.
+\newcommand\keepwithnext{\par\nobreak\@nobreaktrue\everypar{\@nobreakfalse\everypar{}}}
+\makeatother`
+
+// macros are our own commands that every document has. \lt and \gt are the
+// web's names for two relations.
+const macros = `\newcommand\doctitle[1]{{\raggedright\LARGE\bfseries #1\par}\bigskip}
+\newcommand\tightlist{\setlength\itemsep{1pt plus 1pt}\setlength\parskip{1pt}\setlength\parsep{0pt}}
+\newcommand\linebreakhere{\leavevmode\newline}
+\newcommand\breakhere{\texorpdfstring{\penalty0 }{}}
+\providecommand\lt{<}
+\providecommand\gt{>}
+% Begins a new page where fewer than #1 lines are left on this one.
+\newcommand\needlines[1]{\par\begingroup
+  \dimen0=#1\baselineskip \dimen2=\pagegoal \advance\dimen2-\pagetotal
+  \ifdim\dimen0>\dimen2 \ifdim\dimen0<\textheight \vfil\penalty-10000 \fi\fi
+  \endgroup}
+% Shows a box as it is, or scaled down where it is wider than the text or nearly
+% as high as the page.
+\newsavebox\fitbox
+\newcommand\fit{%
+  \ifdim\wd\fitbox>\linewidth \sbox\fitbox{\resizebox{\linewidth}{!}{\usebox\fitbox}}\fi
+  \dimen0=\ht\fitbox \advance\dimen0\dp\fitbox
+  \ifdim\dimen0>0.94\textheight \sbox\fitbox{\resizebox{!}{0.94\textheight}{\raise\dp\fitbox\box\fitbox}}\fi
+  \usebox\fitbox}
+\newcommand\fitmath[1]{\sbox\fitbox{$#1$}\fit}
+\newcommand\display[1]{\sbox\fitbox{$\displaystyle #1$}\[\fit\]}`
+
+// tableMacros set tables. A short one is an unbroken box.
+const tableMacros = `\setlength\heavyrulewidth{0.8pt}
+\setlength\lightrulewidth{0.5pt}
+\newcommand\rows{\renewcommand\arraystretch{1.22}}
+\newcolumntype{L}[1]{>{\raggedright\arraybackslash}p{#1\linewidth}}
+\newcolumntype{C}[1]{>{\centering\arraybackslash}p{#1\linewidth}}
+\newcolumntype{R}[1]{>{\raggedleft\arraybackslash}p{#1\linewidth}}
+% A column's cells: the box of a short table, centred.
+\newenvironment{shorttable}[2][\normalsize]
+  {\par\addvspace{6pt plus 2pt}\begin{lrbox}\fitbox#1\rows\begin{tabular}{@{}#2@{}}}
+  {\end{tabular}\end{lrbox}\noindent\hbox to\linewidth{\hfil\fit\hfil}\par\addvspace{6pt plus 2pt}}
+% Lines of a cell, one below the other, and room above and below a high cell.
+\newcommand\lines[2]{\begin{tabular}[t]{@{}#1@{}}#2\end{tabular}}
+\newcommand\room[2]{\rule[-#2em]{0pt}{#1em}}`
+
+// codeMacros set preformatted text: every character is as wide as a digit.
+const codeMacros = `\newenvironment{listing}{\begin{alltt}}{\end{alltt}}
+\newcommand\codebreak{\makebox[1em][l]{\rmfamily\ensuremath{\hookrightarrow}}}
+\newcommand\cell[1]{\leavevmode\begingroup\sbox0{#1}\dimen0=\fontcharwd\font` + "`" + `0
+  \ifdim\wd0>\dimen0 \resizebox{\dimen0}{\height}{\usebox0}\else\makebox[\dimen0]{\usebox0}\fi\endgroup}`
+
+// boxMacros draw the characters for frames: #1 to #4 are 1 where a stroke leads
+// from the middle to the left, to the right, up, down.
+const boxMacros = `\newcommand\boxdraw[4]{\leavevmode\hbox to\fontcharwd\font` + "`" + `0{%
+  \dimen0=0.5\fontcharwd\font` + "`" + `0 \dimen2=0.5\baselineskip \advance\dimen2 0.25em
+  \dimen4=0.5\baselineskip \advance\dimen4-0.25em
+  \ifnum#1=1 \rlap{\vrule width\dimen0 height0.27em depth-0.23em}\fi
+  \ifnum#2=1 \rlap{\kern\dimen0\vrule width\dimen0 height0.27em depth-0.23em}\fi
+  \kern\dimen0
+  \ifnum#3=1 \rlap{\kern-0.02em\vrule width0.04em height\dimen2 depth-0.25em}\fi
+  \ifnum#4=1 \rlap{\kern-0.02em\vrule width0.04em height0.25em depth\dimen4}\fi
+  \hss}}`

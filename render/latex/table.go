@@ -1,0 +1,109 @@
+package latex
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+)
+
+// table writes a table: a short one as a box that is scaled down where it is
+// wider than the text, a long one over several pages with its header repeated.
+func (w *writer) table(n *extast.Table, entering bool) (string, bool) {
+	if !entering {
+		return "", false
+	}
+	t := w.measureTable(n)
+	w.inCell = true
+	defer func() { w.inCell = false }()
+	var b strings.Builder
+	w.needs.table = true
+	header := w.headerRow(n, t)
+	if t.long {
+		w.needs.longTable = true
+		b.WriteString("\\begingroup" + t.size + "\\rows\n")
+		fmt.Fprintf(&b, "\\begin{longtable}{@{}%s@{}}\n\\toprule\n%s\\endhead\n\\bottomrule\n\\endfoot\n", t.spec(), header)
+	} else {
+		size := ""
+		if t.size != "" {
+			size = "[" + t.size + "]"
+		}
+		fmt.Fprintf(&b, "\\begin{shorttable}%s{%s}\n\\toprule\n%s", size, t.spec(), header)
+	}
+	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
+		if row.Kind() == extast.KindTableRow {
+			b.WriteString(w.mark(row.Pos()) + w.row(row, t, false))
+		}
+	}
+	if t.long {
+		b.WriteString("\\end{longtable}\n\\endgroup\n")
+	} else {
+		b.WriteString("\\bottomrule\n\\end{shorttable}\n")
+	}
+	return b.String(), false
+}
+
+// headerRow writes the header with the rule below it; nothing for a header
+// whose cells are all empty.
+func (w *writer) headerRow(n *extast.Table, t *tableLayout) string {
+	header := n.FirstChild()
+	for cell := header.FirstChild(); cell != nil; cell = cell.NextSibling() {
+		if cell.HasChildren() {
+			return w.row(header, t, true) + "\\midrule\n"
+		}
+	}
+	return ""
+}
+
+// row writes one row.
+func (w *writer) row(n ast.Node, t *tableLayout, header bool) string {
+	var cells []string
+	for cell := n.FirstChild(); cell != nil && len(cells) < len(t.columns); cell = cell.NextSibling() {
+		cells = append(cells, w.cell(cell, &t.columns[len(cells)], header))
+	}
+	return strings.TrimLeft(strings.Join(cells, " & "), " ") + " \\\\\n"
+}
+
+// cell writes one cell: its lines below each other, and more room than a line
+// has where a formula is high.
+func (w *writer) cell(n ast.Node, c *column, header bool) string {
+	m := w.measureInline(n)
+	lines := []string{""}
+	for child := n.FirstChild(); child != nil; child = child.NextSibling() {
+		t, ok := child.(*ast.Text)
+		if !ok || !t.HardLineBreak() {
+			lines[len(lines)-1] += w.render(child)
+			continue
+		}
+		lines[len(lines)-1] += w.escape(w.doc.Text(t), t.Segment.Start, prose)
+		lines = append(lines, "")
+	}
+	for i, line := range lines {
+		lines[i] = room(m, i) + strings.TrimSpace(strings.ReplaceAll(line, "\n", " "))
+		if header && line != "" {
+			lines[i] = `\textbf{` + lines[i] + `}`
+		}
+	}
+	switch {
+	case len(lines) == 1:
+		return lines[0]
+	case c.width > 0:
+		return strings.Join(lines, `\newline `)
+	}
+	return fmt.Sprintf(`\lines{%c}{%s}`, c.align, strings.Join(lines, ` \\ `))
+}
+
+// room returns the command that makes room for a line's formulas, or nothing
+// where they fit into an ordinary line.
+func room(m *measure, line int) string {
+	if line >= len(m.lines) {
+		return ""
+	}
+	const above, below, padding = 0.85, 0.4, 0.18
+	l := m.lines[line]
+	if l.height <= above && l.depth <= below {
+		return ""
+	}
+	return fmt.Sprintf(`\room{%.2f}{%.2f}`, l.height+l.depth+2*padding, l.depth+padding)
+}
