@@ -22,9 +22,22 @@ func readAuxiliaries(dir string) (auxiliaries, error) {
 		if err != nil {
 			return nil, err
 		}
-		a[ending] = data
+		a[ending] = withoutPageCount(data)
 	}
 	return a, nil
+}
+
+// withoutPageCount drops the line in which LaTeX notes how many pages there are.
+// It changes in passes after which nothing else does, and no document of ours
+// reads it.
+func withoutPageCount(data []byte) []byte {
+	var kept []byte
+	for line := range bytes.Lines(data) {
+		if !bytes.HasPrefix(line, []byte(`\gdef \@abspage@last`)) {
+			kept = append(kept, line...)
+		}
+	}
+	return kept
 }
 
 // needsRerun reports whether another pass would change the document: the log
