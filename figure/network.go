@@ -13,6 +13,7 @@ const (
 	tight      = 0.45 // radius of a neuron that holds its name only, cm
 	outline    = 0.7  // of a neuron, pt
 	margin     = 0.1  // around the picture, cm
+	halfColumn = 1.3  // the room on either side of a column's middle, cm
 	columnGap  = 5.0  // between the middles of two layers where there is room, cm
 	nameSize   = 10.0 // of a neuron's name, pt
 	headerSize = 9.0  // of a layer's name, pt
@@ -70,7 +71,7 @@ type slot struct {
 // placeColumns spreads the layers over the width.
 func (p *plan) placeColumns() {
 	layers := shownLayers(p.spec)
-	side := margin + 1.15 // half a column's own width: a header, a value, a bias
+	side := margin + halfColumn
 	if len(layers) > 1 {
 		p.spacing = math.Min(columnGap, (maxWidth-2*side)/float64(len(layers)-1))
 	} else {
@@ -91,7 +92,7 @@ func (p *plan) placeColumns() {
 // drawHeaders writes the layers' names above their columns, and how many
 // neurons a thinned layer has.
 func (p *plan) drawHeaders() {
-	limit := math.Min(p.spacing, 2.3) - 0.15
+	limit := math.Min(p.spacing, 2*halfColumn) - 0.15
 	measure := func(size float64) func(string) float64 {
 		return func(s string) float64 { return textWidth(s, size) * 1.1 }
 	}
@@ -212,7 +213,7 @@ func (p *plan) drawNeuron(x, y float64, role Role, n Neuron) {
 	}
 	for _, form := range n.Bias.forms() {
 		form.X, form.Y, form.Size, form.Halo, form.Role = x, below, smallSize, true, Bias
-		if textWidth(form.Plain, smallSize) <= math.Min(p.spacing, 2.3)-0.05 {
+		if textWidth(form.Plain, smallSize) <= math.Min(p.spacing, 2*halfColumn)-0.05 {
 			p.label(form)
 			return
 		}
