@@ -32,7 +32,7 @@ func (l level) handy() int {
 
 // linesPerPage is how much Markdown fills a page of the PDF, about: blank lines
 // and the marks of formulas and tables count.
-const linesPerPage = 43
+const linesPerPage = 40
 
 // leastLines is what the document of a network has at least for each weight. It
 // is a lower bound, which saves writing what would be refused.

@@ -33,12 +33,21 @@ type Chain struct {
 func (v *view) In(l *compute.Layer) Chain { return Chain{v, l} }
 
 // widest is how many terms a formula may have before it is told in general form.
-const widest = 8
+const widest = 6
 
 // Narrow tells whether the layer's sums and neurons are few enough to be written
 // out.
 func (v *view) Narrow(l *compute.Layer) bool {
 	return len(l.Sources) <= widest && len(l.Neurons) <= widest
+}
+
+// mostListed is how many weights of a layer are listed one by one where they are
+// introduced; more of them stand in a matrix.
+const mostListed = 32
+
+// Listed tells whether the layer's weights are introduced one by one.
+func (v *view) Listed(l *compute.Layer) bool {
+	return v.level != compact && len(l.Neurons)*len(l.Sources) <= mostListed
 }
 
 // mostDetailed is how many neurons of a layer are worked out one by one.
