@@ -94,6 +94,9 @@ const measure = `(() => {
 		wide: wide.map(e => e.outerHTML.slice(0, 120)),
 		unreachable: [...document.querySelectorAll("body *")].filter(e =>
 			e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflowX === "auto" && e.tabIndex !== 0).map(e => e.outerHTML.slice(0, 120)),
+		touching: [...document.querySelectorAll("mtable.matrix mtd + mtd, mtable.cases mtd + mtd")].filter(e =>
+			e.firstElementChild.getBoundingClientRect().left - e.previousElementSibling.lastElementChild.getBoundingClientRect().right < 5
+		).map(e => e.parentElement.textContent),
 		pictures: [...document.querySelectorAll("svg")].filter(e => !flat(e)).length,
 		paper: getComputedStyle(document.body).backgroundColor,
 		box: getComputedStyle(document.querySelector(".boxed")).borderTopWidth,
@@ -110,6 +113,7 @@ type measures struct {
 	Window      int      `json:"windowWidth"`
 	Wide        []string `json:"wide"`
 	Unreachable []string `json:"unreachable"` // boxes that scroll, but not by keyboard
+	Touching    []string `json:"touching"`    // rows whose columns are not set apart
 	Pictures    int      `json:"pictures"`
 	Paper       string   `json:"paper"`
 	Box         string   `json:"box"`
@@ -163,6 +167,9 @@ func TestInChromium(t *testing.T) {
 		}
 		if m.Window != int(window.width) || m.PageWidth > m.Window || len(m.Wide) > 0 {
 			t.Errorf("%s: the page is %d wide in a window of %d; too wide: %q", window.name, m.PageWidth, m.Window, m.Wide)
+		}
+		if len(m.Touching) > 0 {
+			t.Errorf("%s: columns run into each other: %q", window.name, m.Touching)
 		}
 		if len(m.Unreachable) > 0 {
 			t.Errorf("%s: these scroll, but not by keyboard: %q", window.name, m.Unreachable)

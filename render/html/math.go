@@ -52,7 +52,7 @@ func insideTable(n ast.Node) bool {
 // mathML writes a formula with its TeX as an annotation, which no browser shows.
 func mathML(f *markdown.Formula, display bool) string {
 	var m mathWriter
-	m.row(f.Tree)
+	m.formula(f.Tree)
 	attributes := ""
 	if display {
 		attributes = ` display="block"`

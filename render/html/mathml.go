@@ -28,6 +28,18 @@ func (m *mathWriter) token(tag, attributes, text string) {
 	m.put("<" + tag + attributes + ">" + escape(text) + "</" + tag + ">")
 }
 
+// formula writes a whole formula. An operator alone, which the text speaks
+// about, keeps no distance from the words around it.
+func (m *mathWriter) formula(tree *texmath.Row) {
+	if len(tree.Items) == 1 {
+		if op, ok := tree.Items[0].(*texmath.Operator); ok {
+			m.token("mo", ` lspace="0" rspace="0" stretchy="false"`, op.Shown)
+			return
+		}
+	}
+	m.row(tree)
+}
+
 // row writes a row as one element.
 func (m *mathWriter) row(row *texmath.Row) {
 	if len(row.Items) == 1 {

@@ -43,8 +43,11 @@ func TestMathML(t *testing.T) {
 		{`\overline{x}`, `<mrow class="overline"><mi>x</mi></mrow>`},
 		{`\underbrace{x}_y`, `<munder><munder><mi>x</mi><mo stretchy="true">⏟</mo></munder><mi>y</mi></munder>`},
 		{`a\!b`, `<mrow><mi>a</mi><mspace style="margin-left:-0.1667em"></mspace><mi>b</mi></mrow>`},
-		{`\left(x\right.`, `<mrow><mo form="prefix" stretchy="true" symmetric="true">(</mo><mi>x</mi></mrow>`},
-		{`\bigl(`, `<mo form="prefix" stretchy="true" minsize="1.2em" maxsize="1.2em">(</mo>`},
+		{`\left(x_1\right.`, `<mrow><mo form="prefix" stretchy="false" symmetric="true">(</mo><msub><mi>x</mi><mn>1</mn></msub></mrow>`},
+		{`\left.\sqrt{x}\right]`, `<mrow><msqrt><mi>x</mi></msqrt><mo form="postfix" stretchy="true" symmetric="true">]</mo></mrow>`},
+		{`\bigl(x`, `<mrow><mo form="prefix" stretchy="false" mathsize="120%">(</mo><mi>x</mi></mrow>`},
+		{`\Bigr)x`, `<mrow><mo form="postfix" stretchy="true" minsize="1.8em" maxsize="1.8em">)</mo><mi>x</mi></mrow>`},
+		{`=`, `<mo lspace="0" rspace="0" stretchy="false">=</mo>`},
 		{`\begin{aligned} a &= b \\ &- c \end{aligned}`, `<mtable class="aligned" columnalign="right left" displaystyle="true">` +
 			`<mtr><mtd class="r"><mi>a</mi></mtd><mtd class="l"><mo>=</mo><mi>b</mi></mtd></mtr>` +
 			`<mtr><mtd class="r"></mtd><mtd class="l"><mo form="infix">−</mo><mi>c</mi></mtd></mtr></mtable>`},
@@ -60,7 +63,7 @@ func TestMathML(t *testing.T) {
 			continue
 		}
 		var m mathWriter
-		m.row(tree)
+		m.formula(tree)
 		if got := m.out.String(); got != c.want {
 			t.Errorf("%s:\n got %s\nwant %s", c.tex, got, c.want)
 		}

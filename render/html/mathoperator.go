@@ -17,8 +17,10 @@ func operatorAttributes(n *texmath.Operator) string {
 	switch {
 	case n.Middle:
 		return ` form="infix" stretchy="true"`
-	case n.Size > 0:
-		size := [...]string{"", "1.2em", "1.8em", "2.4em", "3em"}[n.Size]
+	case n.Size == 1:
+		return formAttribute(n.Class) + ` stretchy="false" mathsize="120%"`
+	case n.Size > 1:
+		size := [...]string{"1.8em", "2.4em", "3em"}[n.Size-2]
 		return formAttribute(n.Class) + fmt.Sprintf(` stretchy="true" minsize="%s" maxsize="%s"`, size, size)
 	case n.Prefix:
 		return ` form="prefix"`
@@ -57,18 +59,39 @@ func formAttribute(class texmath.Class) string {
 	return ""
 }
 
-// fenced writes fences that grow with what they hold.
+// fenced writes fences that grow with what they hold. A browser gives a fence
+// that can grow the room of its largest form, so around what is no taller than
+// a line it is told not to.
 func (m *mathWriter) fenced(n *texmath.Fenced) {
+	grow := isTall(n.Body)
 	m.element("mrow", "", func() {
-		m.fence(n.Left, texmath.Open)
+		m.fence(n.Left, texmath.Open, grow)
 		m.items(n.Body.Items)
-		m.fence(n.Right, texmath.Close)
+		m.fence(n.Right, texmath.Close, grow)
 	})
 }
 
+// isTall reports whether a node is taller than a line of letters with scripts.
+func isTall(n texmath.Node) bool {
+	switch n := n.(type) {
+	case *texmath.Fraction, *texmath.Root, *texmath.Environment, *texmath.Boxed, *texmath.Brace, *texmath.Style:
+		return true
+	case *texmath.Operator:
+		return n.Class == texmath.Large || n.Middle || n.Size > 1
+	case *texmath.Scripts:
+		return isTall(n.Base) || standAbove(n)
+	}
+	for _, c := range texmath.Children(n) {
+		if isTall(c) {
+			return true
+		}
+	}
+	return false
+}
+
 // fence writes one fence; an empty one is `\left.`.
-func (m *mathWriter) fence(shown string, class texmath.Class) {
+func (m *mathWriter) fence(shown string, class texmath.Class, grow bool) {
 	if shown != "" {
-		m.token("mo", formAttribute(class)+` stretchy="true" symmetric="true"`, shown)
+		m.token("mo", formAttribute(class)+fmt.Sprintf(` stretchy="%v" symmetric="true"`, grow), shown)
 	}
 }

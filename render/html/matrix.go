@@ -50,9 +50,9 @@ func (m *mathWriter) environment(n *texmath.Environment) {
 		return
 	}
 	m.element("mrow", "", func() {
-		m.fence(set.left, texmath.Open)
+		m.fence(set.left, texmath.Open, true)
 		m.cells(n, set)
-		m.fence(set.right, texmath.Close)
+		m.fence(set.right, texmath.Close, true)
 	})
 }
 
