@@ -1,9 +1,11 @@
 package markdown
 
 import (
+	"errors"
 	"sort"
 	"strings"
 
+	"github.com/nnbook/nnbook/diag"
 	"github.com/nnbook/nnbook/texmath"
 	"github.com/yuin/goldmark/text"
 )
@@ -41,4 +43,43 @@ func newFormula(source []byte, segments []text.Segment) Formula {
 	}
 	f.TeX = tex.String()
 	return f
+}
+
+// readFormulas gives each formula its tree, and reports formulas that can't be
+// read and `$$` that are not in order.
+func (d *Document) readFormulas() diag.Findings {
+	var found diag.Findings
+	for n := range descendants(d.Root) {
+		switch n := n.(type) {
+		case *MathBlock:
+			if !n.closed { // the rest of the document may be in it
+				found = append(found, d.finding(n.Pos(), "`$$` is never closed", "", "a closing `$$`",
+					"inside a list or a quote it closes on a line that belongs to the same item or quote"))
+				continue
+			}
+			if n.rest > 0 {
+				found = append(found, d.finding(n.rest, "text after the closing `$$`", firstLine(string(d.Source[n.rest:])),
+					"the end of the line", "begin a new line after the formula"))
+			}
+			found = append(found, d.readFormula(&n.Formula)...)
+		case *MathInline:
+			if n.double {
+				found = append(found, d.finding(n.Pos(), "`$$` inside a line", "", "`$$` at the start of a line",
+					"display math stands on lines of its own; inside a line write $…$"))
+			}
+			found = append(found, d.readFormula(&n.Formula)...)
+		}
+	}
+	return found
+}
+
+// readFormula gives one formula its tree.
+func (d *Document) readFormula(f *Formula) diag.Findings {
+	tree, err := texmath.Parse(f.TeX)
+	var wrong *texmath.Error
+	if errors.As(err, &wrong) {
+		return diag.Findings{d.finding(f.Offset(wrong.Offset), wrong.Message, wrong.Got, wrong.Want, wrong.Hint)}
+	}
+	f.Tree = tree
+	return nil
 }

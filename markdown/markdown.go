@@ -35,8 +35,8 @@ type Heading struct {
 
 // Parse reads a document. Its error is diag.Findings: bytes that are not
 // UTF-8, an unclosed `$$`, a formula that texmath can't read, raw HTML, an
-// image, math in a heading, a figure without a name, a link to an anchor that
-// the document lacks.
+// image, math in a heading, a figure without a name, a formula that a `|`
+// splits in a table, a link to an anchor that the document lacks.
 //
 // Where the bytes are text at all, the document is returned beside the
 // findings, as far as it could be read, so that a checker can go on; a formula
@@ -52,6 +52,7 @@ func Parse(file string, src []byte) (*Document, error) {
 	findings := doc.rewrite()
 	findings = append(findings, doc.outline()...)
 	findings = append(findings, doc.readFormulas()...)
+	findings = append(findings, doc.checkTables()...)
 	findings = append(findings, doc.checkLinks()...)
 	return doc, findings.Err()
 }

@@ -40,6 +40,7 @@ func TestFormulas(t *testing.T) {
 		{"in code", "`$x$`", ""},
 		{"in backticks, as on GitHub", "$`a_1`$", "[a_1]"},
 		{"in a table", "| a | b |\n|---|---|\n| $x$ | $y$ |", "[x] [y]"},
+		{"prices in a table", "| a | b |\n|---|---|\n| $5 | \\$ |", ""},
 		{"block", "$$\nx\n$$", "[[x]]"},
 		{"block on one line", "$$ x + y $$", "[[x + y]]"},
 		{"block that closes behind its last line", "$$x\n+ y$$", "[[x + y]]"},
@@ -85,6 +86,7 @@ func TestFindings(t *testing.T) {
 		{"a comment", "<!-- note -->", "t.md:1:1: raw HTML"},
 		{"a link to nowhere", "# One\n\n[two](#two)", "t.md:3:1: a link to an anchor that the document lacks: got #two"},
 		{"a figure without a name", "```figure\nx\n```", "t.md:1:1: a figure's info string"},
+		{"a bar in a table's math", "| a | b |\n|---|---|\n| $|x|$ | y |", "t.md:3:3: a dollar in a table that belongs to no formula"},
 		{"not UTF-8", "ä\nb\xff", "t.md:2:2: the file is not UTF-8: got the byte 0xFF"},
 		{"a control character", "a\x00b", "t.md:1:2: a control character: got U+0000"},
 	} {
