@@ -13,6 +13,9 @@ func (w *writer) text(n *ast.Text, entering bool) (string, bool) {
 		return "", true
 	}
 	s := w.escape(w.doc.Text(n), n.Segment.Start, prose)
+	if s != "" && strings.ContainsRune(ligatures, rune(s[0])) {
+		s = "{}" + s // the text before may end in the same character
+	}
 	if w.struck > 0 {
 		s = strike(s)
 	}

@@ -12,7 +12,44 @@ func (w *writer) mathBlock(n *markdown.MathBlock, entering bool) (string, bool) 
 	if !entering {
 		return "", false
 	}
-	return `\display{` + strings.TrimSpace(w.formula(&n.Formula)) + "}\n", false
+	tex := strings.TrimSpace(w.formula(&n.Formula))
+	if measureRow(n.Tree, displayStyle).width > 1.1*lineWidth(n) {
+		tex = inLines(&n.Formula, tex)
+	}
+	return `\display{` + tex + "}\n", false
+}
+
+// inLines writes a formula that is much wider than the line in several lines, a
+// relation at the head of each: a = b = c becomes a = b over = c. Formulas that
+// it does not apply to are returned as they stand.
+func inLines(f *markdown.Formula, tex string) string {
+	var relations []int
+	for i, item := range f.Tree.Items {
+		switch n := item.(type) {
+		case *texmath.Operator:
+			if n.Class == texmath.Relation && !n.Prefix && n.Size == 0 && i > 0 {
+				relations = append(relations, n.Where().Pos)
+			}
+		case *texmath.Environment, *texmath.Style:
+			return tex
+		}
+	}
+	if len(relations) < 2 {
+		return tex
+	}
+	var b strings.Builder
+	b.WriteString("\\begin{aligned}\n" + strings.TrimSpace(f.TeX[:relations[0]]))
+	for i, at := range relations {
+		end := len(f.TeX)
+		if i+1 < len(relations) {
+			end = relations[i+1]
+		}
+		if i > 0 {
+			b.WriteString(" \\\\\n")
+		}
+		b.WriteString(" &" + strings.TrimSpace(f.TeX[at:end]))
+	}
+	return b.String() + "\n\\end{aligned}"
 }
 
 // mathInline writes a formula in the line. It may be broken after a relation or

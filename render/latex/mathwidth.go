@@ -209,8 +209,10 @@ func measureOperator(n *texmath.Operator, style mathStyle) extent {
 		e.width = 0.5 * s
 	case "→", "←", "↔", "↦", "⇒", "⇐", "⇔", "≪", "≫":
 		e.width = s
-	case "⟶", "⟼", "⟹", "⟺":
+	case "⟶", "⟼":
 		e.width = 1.9 * s
+	case "⟹", "⟺": // TeX adds a space on either side
+		e.width = 2.5 * s
 	case "⋯", "…", "⋱":
 		e.width = 1.3 * s
 	}

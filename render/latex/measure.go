@@ -87,6 +87,13 @@ func (m *measure) text(s string) {
 	}
 }
 
+// code adds characters of a fixed width. A long piece of code can be broken.
+func (m *measure) code(characters int) {
+	const width, longest = 0.54, 12.5
+	m.add(width * math.Min(float64(characters), longest))
+	m.line().width += width * math.Max(0, float64(characters)-longest)
+}
+
 // measureChildren adds the children of a node that stands so deep below the
 // node that is measured.
 func (w *writer) measureChildren(m *measure, n ast.Node, depth int) {
@@ -103,17 +110,13 @@ func (w *writer) measureChildren(m *measure, n ast.Node, depth int) {
 				m.text(" ")
 			}
 		case *ast.CodeSpan:
-			code := 0.0
 			for t := c.FirstChild(); t != nil; t = t.NextSibling() {
 				if t, ok := t.(*ast.Text); ok {
-					code += 0.53 * float64(utf8.RuneCount(t.Segment.Value(w.doc.Source)))
+					m.code(utf8.RuneCount(t.Segment.Value(w.doc.Source)))
 				}
 			}
-			m.add(math.Min(code, 7))
-			m.line().width += math.Max(0, code-7)
 		case *ast.AutoLink:
-			m.add(7)
-			m.line().width += math.Max(0, 0.53*float64(len(c.Label(w.doc.Source)))-7)
+			m.code(len(c.Label(w.doc.Source)))
 		case *markdown.MathInline:
 			if c.Tree == nil {
 				continue
@@ -131,7 +134,13 @@ func (w *writer) measureChildren(m *measure, n ast.Node, depth int) {
 			m.bold = m.bold || c.Level == 2
 			w.measureChildren(m, c, depth+1)
 			m.bold = outer
-		case *ast.Link, *extast.Strikethrough:
+		case *ast.Link:
+			w.measureChildren(m, c, depth+1)
+			if target := string(c.Destination); !isWeb(target) && !strings.HasPrefix(target, "#") {
+				m.mayBreak()
+				m.code(len(target) + 3)
+			}
+		case *extast.Strikethrough:
 			w.measureChildren(m, c, depth+1)
 		}
 	}

@@ -132,7 +132,7 @@ const macros = `\newcommand\doctitle[1]{{\raggedright\LARGE\bfseries #1\par}\big
 \newcommand\fit{%
   \ifdim\wd\fitbox>\linewidth \sbox\fitbox{\resizebox{\linewidth}{!}{\usebox\fitbox}}\fi
   \dimen0=\ht\fitbox \advance\dimen0\dp\fitbox
-  \ifdim\dimen0>0.94\textheight \sbox\fitbox{\resizebox{!}{0.94\textheight}{\raise\dp\fitbox\box\fitbox}}\fi
+  \ifdim\dimen0>0.8\textheight \sbox\fitbox{\resizebox{!}{0.8\textheight}{\raise\dp\fitbox\box\fitbox}}\fi
   \usebox\fitbox}
 \newcommand\fitmath[1]{\sbox\fitbox{$#1$}\fit}
 \newcommand\display[1]{\sbox\fitbox{$\displaystyle #1$}\[\fit\]}`
@@ -140,7 +140,7 @@ const macros = `\newcommand\doctitle[1]{{\raggedright\LARGE\bfseries #1\par}\big
 // tableMacros set tables. A short one is an unbroken box.
 const tableMacros = `\setlength\heavyrulewidth{0.8pt}
 \setlength\lightrulewidth{0.5pt}
-\newcommand\rows{\renewcommand\arraystretch{1.22}}
+\newcommand\rows{\renewcommand\arraystretch{1.22}\setlength\tabcolsep{0.55em}}
 \newcolumntype{L}[1]{>{\raggedright\arraybackslash}p{#1\linewidth}}
 \newcolumntype{C}[1]{>{\centering\arraybackslash}p{#1\linewidth}}
 \newcolumntype{R}[1]{>{\raggedleft\arraybackslash}p{#1\linewidth}}
@@ -156,7 +156,7 @@ const tableMacros = `\setlength\heavyrulewidth{0.8pt}
 const codeMacros = `\newenvironment{listing}{\begin{alltt}}{\end{alltt}}
 \newcommand\codebreak{\makebox[1em][l]{\rmfamily\ensuremath{\hookrightarrow}}}
 \newcommand\cell[1]{\leavevmode\begingroup\sbox0{#1}\dimen0=\fontcharwd\font` + "`" + `0
-  \ifdim\wd0>\dimen0 \resizebox{\dimen0}{\height}{\usebox0}\else\makebox[\dimen0]{\usebox0}\fi\endgroup}`
+  \ifdim\wd0>\dimen0 \smash{\resizebox{\dimen0}{\height}{\usebox0}}\else\makebox[\dimen0]{\smash{\usebox0}}\fi\endgroup}`
 
 // boxMacros draw the characters for frames: #1 to #4 are 1 where a stroke leads
 // from the middle to the left, to the right, up, down.

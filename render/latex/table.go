@@ -2,6 +2,7 @@ package latex
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -17,31 +18,43 @@ func (w *writer) table(n *extast.Table, entering bool) (string, bool) {
 	t := w.measureTable(n)
 	w.inCell = true
 	defer func() { w.inCell = false }()
-	var b strings.Builder
 	w.needs.table = true
 	header := w.headerRow(n, t)
-	if t.long {
-		w.needs.longTable = true
-		b.WriteString("\\begingroup" + t.size + "\\rows\n")
-		fmt.Fprintf(&b, "\\begin{longtable}{@{}%s@{}}\n\\toprule\n%s\\endhead\n\\bottomrule\n\\endfoot\n", t.spec(), header)
-	} else {
-		size := ""
-		if t.size != "" {
-			size = "[" + t.size + "]"
-		}
-		fmt.Fprintf(&b, "\\begin{shorttable}%s{%s}\n\\toprule\n%s", size, t.spec(), header)
-	}
+	var rows []string
 	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
 		if row.Kind() == extast.KindTableRow {
-			b.WriteString(w.mark(row.Pos()) + w.row(row, t, false))
+			rows = append(rows, w.mark(row.Pos())+w.row(row, t, false))
 		}
 	}
-	if t.long {
-		b.WriteString("\\end{longtable}\n\\endgroup\n")
-	} else {
-		b.WriteString("\\bottomrule\n\\end{shorttable}\n")
+	switch {
+	case t.pieces:
+		const few = 10
+		var b strings.Builder
+		for part := range slices.Chunk(rows, few) {
+			b.WriteString(shortTable(t, header, part))
+		}
+		return b.String(), false
+	case t.long:
+		w.needs.longTable = true
+		return longTable(t, header, rows), false
 	}
-	return b.String(), false
+	return shortTable(t, header, rows), false
+}
+
+// longTable writes a table that is broken over pages, its header on each.
+func longTable(t *tableLayout, header string, rows []string) string {
+	return fmt.Sprintf("\\begingroup%s\\rows\n\\begin{longtable}{@{}%s@{}}\n\\toprule\n%s\\endhead\n\\bottomrule\n\\endfoot\n%s\\end{longtable}\n\\endgroup\n",
+		t.size, t.spec(), header, strings.Join(rows, ""))
+}
+
+// shortTable writes a table that is set as a box.
+func shortTable(t *tableLayout, header string, rows []string) string {
+	size := ""
+	if t.size != "" {
+		size = "[" + t.size + "]"
+	}
+	return fmt.Sprintf("\\begin{shorttable}%s{%s}\n\\toprule\n%s%s\\bottomrule\n\\end{shorttable}\n",
+		size, t.spec(), header, strings.Join(rows, ""))
 }
 
 // headerRow writes the header with the rule below it; nothing for a header
@@ -89,7 +102,7 @@ func (w *writer) cell(n ast.Node, c *column, header bool) string {
 	case len(lines) == 1:
 		return lines[0]
 	case c.width > 0:
-		return strings.Join(lines, `\newline `)
+		return strings.Join(lines, `\linebreakhere `)
 	}
 	return fmt.Sprintf(`\lines{%c}{%s}`, c.align, strings.Join(lines, ` \\ `))
 }

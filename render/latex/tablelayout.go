@@ -3,6 +3,7 @@ package latex
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	extast "github.com/yuin/goldmark/extension/ast"
@@ -11,7 +12,8 @@ import (
 // A tableLayout is how a table is set.
 type tableLayout struct {
 	columns []column
-	long    bool    // it may be broken over pages
+	long    bool    // it is broken over pages
+	pieces  bool    // it is broken into tables of a few rows, each scaled down
 	size    string  // the command for a smaller size, or nothing
 	height  float64 // estimated, em
 }
@@ -28,7 +30,7 @@ type column struct {
 
 // Measures of tables, in em of the text's size.
 const (
-	columnSep  = 1.1  // between two columns
+	columnSep  = 1.1  // between two columns: twice \tabcolsep
 	longHeight = 36.0 // a table that is higher is broken over pages
 	longRows   = 25   // and so is one with more rows
 	wordy      = 4    // a cell with so many words may be broken
@@ -39,7 +41,7 @@ const (
 var tableSizes = []struct {
 	command string
 	scale   float64
-}{{"", 1}, {`\small`, 0.93}, {`\footnotesize`, 0.85}, {`\scriptsize`, 0.77}}
+}{{"", 1}, {`\small`, 0.92}, {`\footnotesize`, 0.85}, {`\scriptsize`, 0.78}}
 
 // measureTable decides how a table is set.
 func (w *writer) measureTable(n *extast.Table) *tableLayout {
@@ -68,48 +70,57 @@ func (w *writer) measureTable(n *extast.Table) *tableLayout {
 		}
 		rows = append(rows, cells)
 	}
-	t.fit(lineWidth(n))
-	t.height = t.heightOf(rows, lineWidth(n))
-	t.long = len(rows)-1 > longRows || t.height > longHeight
-	if t.long {
-		t.mustFit(lineWidth(n))
+	line := lineWidth(n)
+	fits := t.fit(line, 1)
+	t.height = t.heightOf(rows, line)
+	if len(rows)-1 > longRows || t.height > longHeight {
+		t.long = true
+		fits = t.fit(line, estimate) // TeX cannot scale it
+		t.pieces = !fits
+	}
+	if !fits {
+		t.squeeze(line)
 	}
 	return t
 }
 
-// fit chooses the size, and the columns that are broken into lines. Text is
-// broken before it is made smaller, formulas are made smaller first.
-func (t *tableLayout) fit(line float64) {
+// fit chooses the size, and the columns that are broken into lines, and reports
+// whether the table fits. Text is broken before it is made smaller, formulas are
+// made smaller first. slack is a factor on the natural widths, for safety.
+func (t *tableLayout) fit(line, slack float64) bool {
 	t.wrapNested(line)
-	prose := false
-	for _, c := range t.columns {
-		prose = prose || c.words >= wordy
-	}
-	if prose {
-		for _, s := range tableSizes[:3] {
-			if t.natural()*s.scale <= line && s.scale > 0.9 {
-				t.size = s.command
-				return
-			}
-			if t.wrap(line/s.scale, func(c column) bool { return c.words >= wordy }) {
-				t.size = s.command
-				return
-			}
-		}
-	}
+	isWordy := func(c column) bool { return c.words >= wordy }
+	breaks := func(c column) bool { return c.natural > 1.3*c.least }
 	for _, s := range tableSizes[:3] {
-		if t.natural()*s.scale <= line {
-			t.size = s.command
-			return
+		t.size = s.command
+		prose := slices.ContainsFunc(t.columns, isWordy)
+		if t.natural()*slack*s.scale <= line && (!prose || s.scale > 0.9) || prose && t.wrap(line/s.scale, isWordy) {
+			return true
 		}
 	}
 	for _, s := range tableSizes[1:] {
-		if t.wrap(line/s.scale, func(c column) bool { return c.natural > 1.3*c.least }) {
-			t.size = s.command
-			return
+		t.size = s.command
+		if t.wrap(line/s.scale, breaks) {
+			return true
 		}
 	}
-	t.size = tableSizes[2].command // and the box is scaled down
+	return false
+}
+
+// squeeze gives every column that can be broken its least width, for a table
+// that is wider than the line even so and is scaled down.
+func (t *tableLayout) squeeze(line float64) {
+	t.size = tableSizes[2].command
+	for i := range t.columns {
+		c := &t.columns[i]
+		width := c.natural*estimate + 0.3
+		if c.natural > 1.3*c.least {
+			width = narrowest(*c) + 0.3
+		}
+		if t.pieces || width < c.natural {
+			c.width = share(width*tableSizes[2].scale, line)
+		}
+	}
 }
 
 // wrapNested gives a width to the columns whose hard breaks cannot be told from
@@ -172,45 +183,6 @@ func narrowest(c column) float64 {
 
 // share returns a width as a share of the line, in thousandths.
 func share(width, line float64) float64 { return math.Floor(width/line*1000) / 1000 }
-
-// mustFit makes sure of a long table's width, since it cannot be scaled: where
-// the natural width might not fit, every column is given a width.
-func (t *tableLayout) mustFit(line float64) {
-	for _, s := range tableSizes {
-		if s.scale < t.scale() {
-			t.size = s.command
-		}
-		total := columnSep * float64(len(t.columns)-1)
-		for _, c := range t.columns {
-			if c.width > 0 {
-				total += c.width * line / t.scale()
-			} else {
-				total += c.natural * estimate * estimate
-			}
-		}
-		if total*t.scale() <= line {
-			return
-		}
-	}
-	room := line/t.scale() - columnSep*float64(len(t.columns)-1)
-	least, wanted := 0.0, 0.0
-	for _, c := range t.columns {
-		least += c.least
-		wanted += c.natural
-	}
-	for i := range t.columns {
-		c := &t.columns[i]
-		part := 1 / float64(len(t.columns))
-		if wanted > 0 {
-			part = c.natural / wanted
-		}
-		width := part * room
-		if least < room && wanted > least {
-			width = c.least + (room-least)*(c.natural-c.least)/(wanted-least)
-		}
-		c.width = share(width*t.scale(), line)
-	}
-}
 
 // scale returns the scale of the table's size.
 func (t *tableLayout) scale() float64 {

@@ -51,7 +51,9 @@ func romanWidth(r rune) float64 {
 		return float64(romanWidths[r-' ']) / 1000
 	case mathSigns[r] != "" && (mathSigns[r][0] == '_' || mathSigns[r][0] == '^'):
 		return 0.48
-	case unicode.IsUpper(r), r > 0x2000:
+	case r == '…':
+		return 1.35
+	case unicode.IsUpper(r), r > 0x2000, r >= '¢' && r <= '¿', r == '×', r == '÷':
 		return 1
 	}
 	return 0.6
