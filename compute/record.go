@@ -154,6 +154,14 @@ func (l *Layer) NetStep() int { return 2*l.Number - 1 }
 // ActivationStep is the number of the step after [Layer.NetStep].
 func (l *Layer) ActivationStep() int { return 2 * l.Number }
 
+// The is the layer's name within a sentence: "the hidden layer", "hidden layer 2".
+func (l *Layer) The() string {
+	if last := l.Name[len(l.Name)-1]; last >= '0' && last <= '9' {
+		return l.Name
+	}
+	return "the " + l.Name
+}
+
 // Weights returns the layer's weights, row by row.
 func (l *Layer) Weights() []*Parameter {
 	var list []*Parameter
