@@ -74,11 +74,7 @@ func (a Arithmetic) Exp(x Decimal) (Decimal, error) {
 	if x.exactZero() {
 		return Int(1), nil
 	}
-	result, err := unary(a.context().Exp, x)
-	if err == nil && result.Sign() == 0 {
-		return Decimal{}, ErrRange
-	}
-	return result, err
+	return a.exp(x)
 }
 
 // Ln returns the natural logarithm: exact for x = 1 alone.
@@ -89,16 +85,7 @@ func (a Arithmetic) Ln(x Decimal) (Decimal, error) {
 	if x.Exact() && x.Equal(Int(1)) {
 		return Decimal{}, nil
 	}
-	return unary(a.context().Ln, x)
-}
-
-// unary runs a transcendental function, which is never exact.
-func unary(op func(d, x *apd.Decimal) (apd.Condition, error), x Decimal) (Decimal, error) {
-	var result apd.Decimal
-	if _, err := op(&result, x.apd()); err != nil || result.Form != apd.Finite {
-		return Decimal{}, ErrRange
-	}
-	return settled(&result, true), nil
+	return a.ln(x)
 }
 
 func (d Decimal) exactZero() bool { return !d.lossy && d.Sign() == 0 }
