@@ -112,41 +112,44 @@ func sum(terms Sum, a decimal.Arithmetic, at func(Expr) (decimal.Decimal, error)
 	return total, nil
 }
 
-// Reevaluate returns the value of target where some values are replaced: it
-// goes through the graph in order and works out again what depends on them.
+// Reevaluate returns the value of target where some values are replaced: what
+// lies between them and the target is worked out again, and nothing else.
 func (g *Graph) Reevaluate(target *Value, replaced map[*Value]decimal.Decimal) (decimal.Decimal, error) {
-	fresh := make(map[*Value]decimal.Decimal, len(replaced))
+	r := reevaluation{graph: g, numbers: map[*Value]decimal.Decimal{}, moved: map[*Value]bool{}}
 	for v, number := range replaced {
-		fresh[v] = number
+		r.numbers[v], r.moved[v] = number, true
 	}
-	leaf := func(v *Value) decimal.Decimal {
-		if number, ok := fresh[v]; ok {
-			return number
-		}
-		return v.work
-	}
-	for _, v := range g.values {
-		if v.Def == nil || !dependsOn(v.Def, fresh) {
-			continue
-		}
-		number, err := evaluate(v.Def, g.arithmetic, leaf)
-		if err != nil {
-			return number, err
-		}
-		fresh[v] = number
-		if v == target {
-			break
-		}
-	}
-	return leaf(target), nil
+	err := r.visit(target)
+	return r.numbers[target], err
 }
 
-func dependsOn(e Expr, fresh map[*Value]decimal.Decimal) bool {
-	depends := false
-	e.operands(func(v *Value) {
-		if _, ok := fresh[v]; ok {
-			depends = true
+// A reevaluation holds the values that were visited on the way to a target.
+type reevaluation struct {
+	graph   *Graph
+	numbers map[*Value]decimal.Decimal
+	moved   map[*Value]bool // whether the value depends on a replaced one
+}
+
+// visit fills in a value's number, its operands' first.
+func (r *reevaluation) visit(v *Value) error {
+	if _, done := r.numbers[v]; done {
+		return nil
+	}
+	r.numbers[v] = v.work
+	if v.Def == nil {
+		return nil
+	}
+	var failed error
+	v.Def.operands(func(operand *Value) {
+		if err := r.visit(operand); err != nil {
+			failed = err
 		}
+		r.moved[v] = r.moved[v] || r.moved[operand]
 	})
-	return depends
+	if failed != nil || !r.moved[v] {
+		return failed
+	}
+	number, err := evaluate(v.Def, r.graph.arithmetic, func(operand *Value) decimal.Decimal { return r.numbers[operand] })
+	r.numbers[v] = number
+	return err
 }
