@@ -11,11 +11,11 @@ import (
 func isNative(r rune) bool {
 	switch {
 	case r >= 0xA0 && r <= 0x17E:
-		return !strings.ContainsRune("ĦħĸĿŀŉŦŧ\u00b8", r)
+		return !strings.ContainsRune("ĦħĲĳĸĿŀŉŦŧ\u00b8", r)
 	case r >= 'Ș' && r <= 'ț':
 		return true
 	}
-	return strings.ContainsRune("ẞ‐‑‒–—―‖‘’‚“”„†‡•…‰‹›€№™", r)
+	return strings.ContainsRune("‐‑‒–—―‖‘’‚“”„†‡•…‰‹›€№", r)
 }
 
 // mathSigns are the characters that TeX has in its math fonts only.
@@ -62,6 +62,10 @@ var boxDrawing = map[rune]string{
 	'━': "1100", '┃': "0011", '═': "1100", '║': "0011", '╭': "0101", '╮': "1001", '╰': "0110", '╯': "1010",
 }
 
+// textSigns are the characters that are put together from others, because the
+// fixed-width font lacks them.
+var textSigns = map[rune]string{'™': `\textsuperscript{TM}`, 'Ĳ': `IJ`, 'ĳ': `ij`}
+
 // spaces are the white spaces other than the ordinary one, which needs no help.
 var spaces = map[rune]string{
 	'\u2002': `\hspace{0.5em}`, '\u2003': `\hspace{1em}`, '\u2007': `\hspace{0.5em}`, '\u2009': `\,`, '\u200a': `\hspace{0.1em}`, '\u202f': `\,`,
@@ -81,7 +85,7 @@ func declared(r rune) string {
 		s := boxDrawing[r]
 		return fmt.Sprintf(`\boxdraw{%c}{%c}{%c}{%c}`, s[0], s[1], s[2], s[3])
 	}
-	return spaces[r]
+	return textSigns[r] + spaces[r]
 }
 
 // declarations defines the characters that the document uses and pdflatex does

@@ -80,7 +80,7 @@ func (w *writer) escapeWide(b *strings.Builder, r rune, offset int, m mode) {
 		w.cannotPrint(r, offset)
 		return
 	}
-	if (m == code || m == listing) && !(unicode.IsLetter(r) && r < 0x180) {
+	if (m == code || m == listing) && !(unicode.IsLetter(r) && r < 0x180) && spaces[r] == "" {
 		w.needs.code = true
 		b.WriteString(`\cell{` + string(r) + `}`)
 		return

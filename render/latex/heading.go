@@ -23,7 +23,7 @@ func (w *writer) heading(n *ast.Heading, entering bool) (string, bool) {
 	if id != "" {
 		anchor = `\label{` + label(id) + `}`
 	}
-	text := w.escape(w.doc.PlainText(n), n.Pos(), title)
+	text := w.escape(w.doc.PlainText(n), textStart(n), title)
 	switch {
 	case n.Parent().Kind() != ast.KindDocument: // in a list or a quote
 		return `\phantomsection` + anchor + `\textbf{` + text + "}\n", false
@@ -38,6 +38,10 @@ func (w *writer) heading(n *ast.Heading, entering bool) (string, bool) {
 	return needLines(w.linesFrom(n)) + `\` + sections[n.Level-1] + `{` + text + `}` + anchor + "\n", false
 }
 
-// title returns the title for a document whose first heading is not its title:
-// nothing. The title stands where the Markdown has it.
-func (w *writer) title() string { return "" }
+// textStart returns the offset of a heading's first character.
+func textStart(n *ast.Heading) int {
+	if t, ok := n.FirstChild().(*ast.Text); ok {
+		return t.Segment.Start
+	}
+	return n.Pos()
+}

@@ -68,21 +68,38 @@ func inline(v visit) renderer.NodeRendererFunc {
 
 // block makes a goldmark renderer of a visit for a block: it begins with a mark
 // of its place in the Markdown, and an empty line separates it from the next.
+// goldmark leaves a block too whose children it was told to skip.
 func (w *writer) block(v visit) renderer.NodeRendererFunc {
 	render := inline(v)
 	return func(out util.BufWriter, source []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if w.isSilent(n) {
+			return ast.WalkSkipChildren, nil
+		}
 		if entering {
 			if _, err := out.WriteString(w.mark(n.Pos())); err != nil {
 				return ast.WalkStop, err
 			}
+			return render(out, source, n, true)
 		}
-		status, err := render(out, source, n, entering)
-		if entering && status != ast.WalkSkipChildren || err != nil {
+		if status, err := render(out, source, n, false); err != nil {
 			return status, err
 		}
-		_, err = out.WriteString(separator(n))
-		return status, err
+		_, err := out.WriteString(separator(n))
+		return ast.WalkContinue, err
 	}
+}
+
+// isSilent reports whether a block is not written: the Markdown's own list of
+// contents, and a line before a heading or at the end, where the white space
+// says as much.
+func (w *writer) isSilent(n ast.Node) bool {
+	switch n.Kind() {
+	case ast.KindList:
+		return w.isReplaced(n)
+	case ast.KindThematicBreak:
+		return n.NextSibling() == nil || n.NextSibling().Kind() == ast.KindHeading
+	}
+	return false
 }
 
 // separator returns what stands between a block and the next one. A display

@@ -48,7 +48,7 @@ func Render(doc *markdown.Document, opt Options) (Result, error) {
 	if err := w.found.Err(); err != nil {
 		return Result{}, err
 	}
-	tex := w.preamble() + "\n\\begin{document}\n" + w.title() + body.String() + "\n\\end{document}\n"
+	tex := w.preamble() + "\n\\begin{document}\n" + body.String() + "\n\\end{document}\n"
 	source, lines := takeMarks(tex)
 	return Result{TeX: []byte(source), LineMap: lines}, nil
 }

@@ -46,9 +46,6 @@ func depth(n ast.Node) int {
 
 // list writes a list.
 func (w *writer) list(n *ast.List, entering bool) (string, bool) {
-	if w.isReplaced(n) {
-		return "", false
-	}
 	environment := "itemize"
 	if n.IsOrdered() {
 		environment = "enumerate"

@@ -62,10 +62,9 @@ func (w *writer) blockquote(n *ast.Blockquote, entering bool) (string, bool) {
 	return "\\end{quote}\n", true
 }
 
-// thematicBreak writes a short line, except before a heading and at the end,
-// where the white space says as much.
-func (w *writer) thematicBreak(n *ast.ThematicBreak, entering bool) (string, bool) {
-	if next := n.NextSibling(); !entering || next == nil || next.Kind() == ast.KindHeading {
+// thematicBreak writes a short line.
+func (w *writer) thematicBreak(_ *ast.ThematicBreak, entering bool) (string, bool) {
+	if !entering {
 		return "", false
 	}
 	w.needs.rule = true

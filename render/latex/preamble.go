@@ -156,7 +156,7 @@ const tableMacros = `\setlength\heavyrulewidth{0.8pt}
 const codeMacros = `\newenvironment{listing}{\begin{alltt}}{\end{alltt}}
 \newcommand\codebreak{\makebox[1em][l]{\rmfamily\ensuremath{\hookrightarrow}}}
 \newcommand\cell[1]{\leavevmode\begingroup\sbox0{#1}\dimen0=\fontcharwd\font` + "`" + `0
-  \ifdim\wd0>\dimen0 \smash{\resizebox{\dimen0}{\height}{\usebox0}}\else\makebox[\dimen0]{\smash{\usebox0}}\fi\endgroup}`
+  \ifdim\wd0>\dimen0 \smash{\resizebox{\dimen0}{!}{\usebox0}}\else\makebox[\dimen0]{\smash{\usebox0}}\fi\endgroup}`
 
 // boxMacros draw the characters for frames: #1 to #4 are 1 where a stroke leads
 // from the middle to the left, to the right, up, down.
