@@ -15,6 +15,7 @@ const (
 	margin     = 0.1  // around the picture, cm
 	halfColumn = 1.3  // the room on either side of a column's middle, cm
 	columnGap  = 5.0  // between the middles of two layers where there is room, cm
+	crowdedGap = 7.0  // the same where many weights stand between two layers, cm
 	nameSize   = 10.0 // of a neuron's name, pt
 	headerSize = 9.0  // of a layer's name, pt
 	smallSize  = 7.0  // of values and weights, pt
@@ -72,8 +73,14 @@ type slot struct {
 func (p *plan) placeColumns() {
 	layers := shownLayers(p.spec)
 	side := margin + halfColumn
+	widest := columnGap
+	for _, l := range layers {
+		if k := len(p.spec.into(l)); k > 8 && k <= maxLabels {
+			widest = crowdedGap
+		}
+	}
 	if len(layers) > 1 {
-		p.spacing = math.Min(columnGap, (maxWidth-2*side)/float64(len(layers)-1))
+		p.spacing = math.Min(widest, (maxWidth-2*side)/float64(len(layers)-1))
 	} else {
 		p.spacing = 2 * side
 	}
@@ -141,7 +148,7 @@ func (p *plan) placeNeurons() {
 		below += 0.32
 		p.radius = tight
 	}
-	pitch := math.Max(2*p.radius+0.3+below, []float64{2.7, 2.7, 2.7, 2.3, 2.0, 1.75, 1.75, 1.65, 1.65}[min(rows, 8)])
+	pitch := math.Max(2*p.radius+0.3+below, []float64{2.7, 2.7, 2.7, 2.4, 2.3, 1.75, 1.75, 1.65, 1.65}[min(rows, 8)])
 	middle := p.top + p.radius + float64(rows-1)/2*pitch
 	for c := range p.columns {
 		slots := p.columns[c].slots

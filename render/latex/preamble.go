@@ -100,6 +100,7 @@ const layout = `
 \raggedbottom
 \widowpenalty=10000 \clubpenalty=10000
 \tolerance=1500 \emergencystretch=3em
+\setlength\jot{5pt}
 \setcounter{MaxMatrixCols}{99}
 \setcounter{secnumdepth}{0}
 \makeatletter
