@@ -65,7 +65,7 @@ func TestEveryCharacterCompiles(t *testing.T) {
 }
 
 func TestGeneratedDocumentsCompile(t *testing.T) {
-	seeds := uint64(3)
+	seeds := uint64(2)
 	if testing.Short() {
 		seeds = 1
 	}

@@ -145,7 +145,7 @@ const tableMacros = `\setlength\heavyrulewidth{0.8pt}
 \newcolumntype{L}[1]{>{\raggedright\arraybackslash}p{#1\linewidth}}
 \newcolumntype{C}[1]{>{\centering\arraybackslash}p{#1\linewidth}}
 \newcolumntype{R}[1]{>{\raggedleft\arraybackslash}p{#1\linewidth}}
-% A column's cells: the box of a short table, centred.
+% The box of a short table, centred.
 \newenvironment{shorttable}[2][\normalsize]
   {\par\addvspace{6pt plus 2pt}\begin{lrbox}\fitbox#1\rows\begin{tabular}{@{}#2@{}}}
   {\end{tabular}\end{lrbox}\noindent\hbox to\linewidth{\hfil\fit\hfil}\par\addvspace{6pt plus 2pt}}
