@@ -40,7 +40,11 @@ func (g grid) tex() string {
 	for i, row := range rows {
 		lines[i] = strings.Join(row, " & ")
 	}
-	return `\begin{bmatrix} ` + strings.Join(lines, ` \\ `) + ` \end{bmatrix}`
+	apart := ` \\ `
+	if strings.Contains(lines[0], `\frac`) {
+		apart = ` \\[1ex] ` // fractions would touch
+	}
+	return `\begin{bmatrix} ` + strings.Join(lines, apart) + ` \end{bmatrix}`
 }
 
 // thinned keeps the first entries and the last one of a list that is too long.
