@@ -6,7 +6,7 @@ func InstallHint() string {
 	return `install TeX with the line for your system:
   Debian, Ubuntu:  sudo apt-get install --no-install-recommends texlive-pictures lmodern
   Fedora:          sudo dnf install texlive-collection-latex texlive-lm texlive-booktabs texlive-pgf texlive-bookmark
-  Arch:            sudo pacman -S texlive-latexrecommended texlive-fontsrecommended texlive-pictures
+  Arch:            sudo pacman -S texlive-latex texlive-latexrecommended texlive-fontsrecommended texlive-pictures
   macOS:           brew install --cask basictex && sudo tlmgr install lm booktabs pgf bookmark
-  TeX Live:        tlmgr install latex-bin lm amsmath amsfonts tools geometry hyperref bookmark booktabs xcolor pgf`
+  TeX Live:        tlmgr install latex-bin lm amsmath amsfonts graphics tools geometry hyperref bookmark booktabs xcolor pgf`
 }
