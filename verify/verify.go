@@ -1,0 +1,87 @@
+// Package verify checks the arithmetic of a Markdown document with LaTeX. It
+// finds each numeric claim, works it out again from the numbers as printed, and
+// says which claims hold, which do not, and what it could not check.
+//
+// The rules by which a claim is judged stand in docs/verify.md, with an example
+// each. The document's own printed digits decide.
+package verify
+
+import "github.com/nnbook/nnbook/compute"
+
+// A Status is the verdict on a claim.
+type Status string
+
+// The verdicts.
+const (
+	OK          Status = "ok"
+	Rounding    Status = "rounding"    // agrees only if rounded operands are widened by half a unit
+	Truncated   Status = "truncated"   // cut, not rounded
+	Overprecise Status = "overprecise" // more digits than the operands support
+	Wrong       Status = "wrong"
+	Conflict    Status = "conflict"    // a symbol with two values
+	Untrue      Status = "untrue"      // the line holds, but the value is not the network's
+	NotChecked  Status = "not_checked" // found, and not checked, with the reason
+	NotParsed   Status = "not_parsed"  // not understood
+)
+
+// Statuses lists the verdicts in the order in which a summary tells them.
+func Statuses() []Status {
+	return []Status{OK, Rounding, Truncated, Overprecise, Wrong, Conflict, Untrue, NotChecked, NotParsed}
+}
+
+// Bad tells whether a verdict says that something in the document is wrong.
+func (s Status) Bad() bool {
+	switch s {
+	case Truncated, Overprecise, Wrong, Conflict, Untrue:
+		return true
+	}
+	return false
+}
+
+// A Claim is one thing that the document says in numbers, with the verdict on it.
+// Lines and columns count from 1, columns in characters; the end is exclusive.
+type Claim struct {
+	Line, Column       int
+	EndLine, EndColumn int
+	Text               string // as it stands in the document
+	Claimed            string // the numeral that the document prints; empty where there is none
+	Expected           string // what it should be, with the same number of digits; empty where that is not known
+	Status             Status
+	Ulps               string // how far off, in units of the claimed numeral's last digit; empty where that is not known
+	Reason             string // in plain words: why this verdict
+	Operands           []Operand
+}
+
+// An Operand is a value that a claim was worked out from.
+type Operand struct {
+	Name  string // the symbol, or the numeral itself
+	Value string
+	Line  int // where the document gives it; 0 for a numeral of the claim itself
+}
+
+// Numerals counts the numerals of a document.
+type Numerals struct {
+	Total      int
+	Checked    int
+	NotChecked int
+}
+
+// An Unchecked groups numerals that claim nothing that could be checked.
+type Unchecked struct {
+	Reason string
+	Count  int
+}
+
+// A Report is what was found in a document: its claims in the order in which
+// they stand there.
+type Report struct {
+	Path      string
+	Claims    []Claim
+	Numerals  Numerals
+	Unchecked []Unchecked // most frequent first
+}
+
+// Options say what is known beside the document.
+type Options struct {
+	Record *compute.Record // the network; nil where it is not known
+}
