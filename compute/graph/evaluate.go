@@ -22,21 +22,7 @@ func evaluate(e Expr, a decimal.Arithmetic, leaf func(*Value) decimal.Decimal) (
 	case Sum:
 		return sum(e, a, at)
 	case Product:
-		product := decimal.Int(1)
-		for i, factor := range e {
-			x, err := at(factor)
-			if err != nil {
-				return x, err
-			}
-			if i == 0 {
-				product = x
-				continue
-			}
-			if product, err = a.Mul(product, x); err != nil {
-				return product, err
-			}
-		}
-		return product, nil
+		return multiplied(e, a, at)
 	case Quotient:
 		num, err := at(e.Num)
 		if err != nil {
@@ -83,6 +69,37 @@ func evaluate(e Expr, a decimal.Arithmetic, leaf func(*Value) decimal.Decimal) (
 		return y, nil
 	}
 	return decimal.Decimal{}, fmt.Errorf("no rule to work out %T", e)
+}
+
+// multiplied multiplies factors. A fraction among them divides last, so that a
+// third of 0.6 is 0.2, not a little less.
+func multiplied(factors Product, a decimal.Arithmetic, at func(Expr) (decimal.Decimal, error)) (decimal.Decimal, error) {
+	above, below := decimal.Int(1), decimal.Int(1)
+	into := func(product *decimal.Decimal, e Expr) error {
+		x, err := at(e)
+		if err != nil {
+			return err
+		}
+		*product, err = a.Mul(*product, x)
+		return err
+	}
+	divides := false
+	for _, factor := range factors {
+		fraction, is := factor.(Quotient)
+		if !is {
+			fraction.Num = factor
+		} else if err := into(&below, fraction.Den); err != nil {
+			return below, err
+		}
+		divides = divides || is
+		if err := into(&above, fraction.Num); err != nil {
+			return above, err
+		}
+	}
+	if !divides {
+		return above, nil
+	}
+	return a.Quo(above, below)
 }
 
 // sum adds terms. Inexact terms that cancel down to the arithmetic's own noise

@@ -149,7 +149,8 @@ func (l *Line) last() member { return l.members[len(l.members)-1] }
 // equal as printed; after symbols, whether the number is exactly what they say.
 func (l *Line) relationTo(number decimal.Decimal, exactly bool) string {
 	if before := l.last().number; before != nil {
-		exactly = before.Exact() && number.Exact() && before.Equal(number)
+		// Two numbers without end are equal where all digits of the arithmetic are.
+		exactly = before.Exact() == number.Exact() && before.Equal(number)
 	}
 	if exactly {
 		return equal
