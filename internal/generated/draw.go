@@ -12,7 +12,7 @@ type temper int
 
 const (
 	calm   temper = iota // most neurons keep a slope
-	wild                 // weights up to 30, inputs up to 20: neurons saturate
+	wild                 // weights up to 30 or inputs up to 20: neurons saturate
 	gentle               // positive and small: the outputs stay between 0 and 1
 )
 

@@ -50,17 +50,29 @@ func Network(seed uint64) Case {
 	s := sheet{loss: measure.Name, rounded: round%2 == 1, decimals: d.between(2, 8), significant: d.between(1, 5)}
 	s.lossOptions = d.options(measure.Options)
 	d.temper = d.temperFor(output.Name, measure.Name)
+	hidden := int(round % 5)
+	// One place of a wild network is wild, or now and then all of them.
+	drawn, place := d.temper, d.IntN(hidden+2)
+	everywhere := d.oneIn(8)
+	enter := func(i int) {
+		if drawn == wild && i != place && !everywhere {
+			d.temper = calm
+			return
+		}
+		d.temper = drawn
+	}
 	width := d.width()
+	enter(hidden + 1)
 	for range width {
 		s.inputs = append(s.inputs, d.input())
 	}
 	shape := []string{fmt.Sprint(width)}
-	hidden := int(round % 5)
 	for i := range hidden + 1 {
 		function := output
 		if i < hidden {
 			function = d.hidden(activations)
 		}
+		enter(i)
 		before := width
 		width = d.width()
 		shape = append(shape, fmt.Sprint(width))
