@@ -91,12 +91,11 @@ func forms() []form {
 			}},
 		{"prediction of an output", sentence(`Output NUMBER: the prediction NUMBER is (too high for|too low for|on) its target NUMBER\.`), nil,
 			func(f *facts, m []string) bool {
-				o := outputOf(f, m[1])
-				return compare(m[3], o, "too low for", "on", "too high for")
+				return compare(m[3], outputOf(f, m[1]), "too low for", "on", "too high for") && shows(f, m[1], m[2], m[4])
 			}},
 		{"prediction observed", sentence(`NUMBER: the prediction NUMBER (is above|is below|has reached) the target NUMBER\.`), nil,
 			func(f *facts, m []string) bool {
-				return compare(m[3], outputOf(f, m[1]), "is below", "has reached", "is above")
+				return compare(m[3], outputOf(f, m[1]), "is below", "has reached", "is above") && shows(f, m[1], m[2], m[4])
 			}},
 		{"delta", sentence(`Its delta is (positive|negative), so the step (raises|lowers) every weight that brings it a (positive|negative) value(?: and (raises|lowers) every weight that brings it a (negative) one)?\.`),
 			[]string{"positive", "negative"}, tendency},
@@ -113,6 +112,9 @@ func forms() []form {
 			}},
 		{"direction", sentence(`NUMBER (increases|decreases) from NUMBER to NUMBER, since its gradient is (negative|positive)\.`), nil,
 			func(f *facts, m []string) bool {
+				if m[3] != f.bySymbol[m[1]].TeX() || m[4] != f.bySymbol[m[1]+`^{\text{new}}`].TeX() {
+					return false
+				}
 				gradient, old, fresh := f.of(`\frac{\partial E}{\partial `+m[1]+`}`), f.of(m[1]), f.of(m[1]+`^{\text{new}}`)
 				printedOld, printedNew := digits(m[3]), digits(m[4])
 				if m[2] == "increases" {
@@ -227,7 +229,8 @@ func forms() []form {
 			func(f *facts, m []string) bool {
 				sign := f.id("next_E_total").Cmp(f.id("E_total"))
 				printed := digits(m[3]).Cmp(digits(m[2]))
-				return compare(m[1], sign, "fell", "", "rose") && compare(m[1], printed, "fell", "", "rose") && (m[4] != "") == (m[1] == "fell")
+				return m[2] == f.Record.Value("E_total").TeX() && m[3] == f.Record.Value("next_E_total").TeX() &&
+					compare(m[1], sign, "fell", "", "rose") && compare(m[1], printed, "fell", "", "rose") && (m[4] != "") == (m[1] == "fell")
 			}},
 		{"fell or rose unseen", sentence(`The loss (fell|rose), but by less than its printed digits can show\.`), nil,
 			func(f *facts, m []string) bool {
@@ -375,6 +378,12 @@ func twoDigits(ratio, said *big.Rat) bool {
 func outputOf(f *facts, name string) int {
 	index := strings.Trim(strings.TrimPrefix(name, "O_"), "{}")
 	return f.id("o" + index).Cmp(f.id("t" + index))
+}
+
+// shows tells whether a prediction and a target stand as the record shows them.
+func shows(f *facts, name, prediction, target string) bool {
+	index := strings.Trim(strings.TrimPrefix(name, "O_"), "{}")
+	return f.Record.Value("o"+index).TeX() == prediction && f.Record.Value("t"+index).TeX() == target
 }
 
 var neuronName = regexp.MustCompile(`\$([HO]_(?:\d|\{[\d,]+\}))\$`)

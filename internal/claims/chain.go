@@ -14,6 +14,7 @@ type member struct {
 	pos      int // of its first byte in the formula
 	value    value
 	numeric  bool
+	cells    [][]string // of a matrix of symbols: their TeX
 }
 
 // A chain is a list of members, each equal to the one before it, or nearly so.
@@ -29,6 +30,9 @@ func chains(tex string, row *texmath.Row) []chain {
 	for _, c := range all {
 		for i := range c {
 			c[i].value, c[i].numeric = evaluate(c[i].items)
+			if !c[i].numeric {
+				c[i].cells = cellsOf(tex, c[i].items)
+			}
 		}
 	}
 	return all
@@ -184,11 +188,31 @@ func (c chain) check(f *found) {
 	}
 	if last.value.matrix {
 		f.count("matrices")
-		return
 	}
 	for _, m := range c[:len(c)-1] {
 		if !m.numeric {
-			f.name(m.tex, last)
+			f.name(m, last.value)
 		}
 	}
+}
+
+// cellsOf returns what stands in the cells of a lone matrix of symbols.
+func cellsOf(tex string, items []texmath.Node) [][]string {
+	items = withoutSpace(items)
+	if len(items) != 1 {
+		return nil
+	}
+	env, ok := items[0].(*texmath.Environment)
+	if !ok || env.Name != "bmatrix" {
+		return nil
+	}
+	var cells [][]string
+	for _, row := range env.Rows {
+		var list []string
+		for _, cell := range row {
+			list = append(list, strings.Join(strings.Fields(tex[cell.Pos:cell.End]), " "))
+		}
+		cells = append(cells, list)
+	}
+	return cells
 }

@@ -64,8 +64,21 @@ func (f *found) count(kind string) {
 	f.counts[kind]++
 }
 
-func (f *found) name(symbol string, m member) {
-	f.names = append(f.names, naming{symbol: symbol, value: m.value.rows[0][0], tex: m.tex})
+// name gives a member in symbols the value of the result, entry by entry where
+// that is a matrix.
+func (f *found) name(m member, result value) {
+	for i, row := range result.rows {
+		for j, e := range row {
+			symbol := m.tex
+			if result.matrix {
+				symbol = fmt.Sprintf("%s, entry %d %d", m.tex, i+1, j+1)
+			}
+			f.names = append(f.names, naming{symbol: symbol, value: e, tex: e.text})
+			if result.matrix && len(m.cells) == len(result.rows) && len(m.cells[i]) == len(row) {
+				f.names = append(f.names, naming{symbol: m.cells[i][j], value: e, tex: e.text})
+			}
+		}
+	}
 }
 
 // formula reads and checks one formula.

@@ -1,6 +1,7 @@
 package claims
 
 import (
+	"fmt"
 	"math/big"
 	"strings"
 
@@ -90,9 +91,10 @@ func numeralOf(items []texmath.Node) (entry, bool) {
 		}
 		e.number = e.times(scale)
 		e.place -= int(exponent)
+		e.text = fmt.Sprintf(`%s \times 10^{%d}`, e.text, exponent)
 	}
 	if negative {
-		e.number = e.neg()
+		e.number, e.text = e.neg(), "-"+e.text
 	}
 	return e, true
 }
@@ -104,7 +106,7 @@ func digitsOf(typed string) (entry, bool) {
 		return entry{}, false
 	}
 	_, behind, _ := strings.Cut(typed, ".")
-	return entry{number: number{fraction: fraction}, numeral: true, place: len(behind)}, true
+	return entry{number: number{fraction: fraction}, numeral: true, text: typed, place: len(behind)}, true
 }
 
 // mostPower bounds the powers that are worked out.
@@ -191,7 +193,7 @@ func (r *reader) sum() (value, bool) {
 
 func (r *reader) product() (value, bool) {
 	product, ok := r.factor()
-	for ok && r.at < len(r.items) {
+	for ok && r.at < len(r.items) && !closes(r.items[r.at]) {
 		op := r.operator()
 		switch op {
 		case `\times`, `\cdot`, `\odot`:
@@ -261,6 +263,14 @@ func (r *reader) bracket(open string) (value, bool) {
 		return value{}, false
 	}
 	return v, isClosing(closing)
+}
+
+// closes tells whether a node is a closing bracket, with or without a power.
+func closes(n texmath.Node) bool {
+	if s, ok := n.(*texmath.Scripts); ok {
+		n = s.Base
+	}
+	return isClosing(n)
 }
 
 func isClosing(n texmath.Node) bool {

@@ -10,7 +10,8 @@ import (
 type entry struct {
 	number
 	numeral bool
-	place   int // 4 for 0.0325, 24 for 1.93 · 10^{-22}, 0 for 12
+	text    string // the digits, where it is a numeral
+	place   int    // 4 for 0.0325, 24 for 1.93 · 10^{-22}, 0 for 12
 }
 
 // A value is what a member of a chain comes to: a number, or a matrix of them.
