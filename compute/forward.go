@@ -79,7 +79,7 @@ func (b *builder) unit(l *Layer, n *Neuron, prefix string) *activation.Unit {
 func (b *builder) activate(i int, l *Layer, units []*activation.Unit) error {
 	for _, u := range units {
 		u.Peers = units
-		if !l.Activation.Exponential {
+		if !l.Activation.Exponential || l.Activation.Straight && u.Net.Sign() > 0 {
 			continue
 		}
 		size := u.Net.Carried().Abs()

@@ -21,6 +21,7 @@ type Activation struct {
 
 	OutputOnly  bool // needs all neurons of the layer at once, so only the output layer has it
 	Exponential bool // works with e^x: x must stay where that can be written down
+	Straight    bool // right of zero it does without e^x
 
 	Formula      string // TeX of the definition
 	SlopeFormula string // TeX of the derivative

@@ -5,7 +5,7 @@ import "github.com/nnbook/nnbook/compute/graph"
 // ELU is the exponential linear unit.
 func (Catalogue) ELU() Activation {
 	return Activation{
-		Name: "elu", Title: "ELU", Call: `\operatorname{ELU}`, Exponential: true, Kinked: true,
+		Name: "elu", Title: "ELU", Call: `\operatorname{ELU}`, Exponential: true, Straight: true, Kinked: true,
 		Options:      []Option{{Name: "alpha", Symbol: `\alpha`, Default: "1"}},
 		Formula:      `\operatorname{ELU}(x) = \begin{cases} x & \text{if } x > 0 \\ \alpha \left(e^{x} - 1\right) & \text{if } x \le 0 \end{cases}`,
 		SlopeFormula: `\operatorname{ELU}'(x) = \begin{cases} 1 & \text{if } x > 0 \\ \alpha \, e^{x} & \text{if } x \le 0 \end{cases}`,
