@@ -37,6 +37,9 @@ const (
 	// mostChecked bounds how many parameters are checked one by one: each check
 	// runs the forward pass twice.
 	mostChecked = 150
+	// mostDigits bounds the precision at which all parameters are checked: deep in
+	// saturation a forward pass takes as long as thousands of others.
+	mostDigits = 700
 )
 
 // check sets up the check of a record at full precision.
@@ -46,7 +49,7 @@ func check(r *Record) *Check {
 	for _, l := range r.Layers {
 		count += len(l.Trained())
 	}
-	c.All = count <= mostChecked
+	c.All = count <= mostChecked && r.graph.Rules().Precision <= mostDigits
 	for i := len(r.Layers) - 1; i >= 0; i-- {
 		kink := r.kinkFrom(i)
 		for _, p := range checked(r.Layers[i], c.All) {
