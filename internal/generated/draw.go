@@ -50,7 +50,12 @@ func (d *drawer) temperFor(output, measure string) temper {
 }
 
 // width is how many values a layer has: 1 to 6, more often few than many.
-func (d *drawer) width() int { return min(d.between(1, 6), d.between(1, 6)) }
+func (d *drawer) width() int {
+	if d.oneIn(5) {
+		return d.between(1, 6)
+	}
+	return min(d.between(1, 6), d.between(1, 4), d.between(1, 4))
+}
 
 // hidden returns an activation that a hidden layer may have.
 func (d *drawer) hidden(all []activation.Activation) activation.Activation {
