@@ -69,6 +69,15 @@ func TestEqualWithoutEnd(t *testing.T) {
 	if line := v.Through(below).Inline(); line != want {
 		t.Errorf("%s, want %s", line, want)
 	}
+	// Terms further apart than the arithmetic's digits reach are not equal for that.
+	k := d.given("k", "1e-150")
+	large := d.compute("u", graph.Exp{X: graph.Number(1)})
+	small := d.compute("t", graph.Product{graph.Of(k), graph.Of(large)})
+	far := d.compute("v", graph.Sum{graph.Of(large), graph.Of(small)})
+	want = `v = u + k u \approx 2.71828 + (1 \times 10^{-150}) \times 2.71828 \approx 2.71828 + 2.72 \times 10^{-150} \approx 2.71828`
+	if line := far.Through(small).Inline(); line != want {
+		t.Errorf("%s, want %s", line, want)
+	}
 }
 
 // TestLines: the three forms of a value, the digits of its operands and the sign

@@ -20,8 +20,11 @@ type member struct {
 	tex      string
 	result   bool
 	number   *decimal.Decimal // what it gives as printed; nil for a member in symbols
+	again    calculation      // works the number out at another precision; nil without a form
 	parts    []string         // a long sum, term by term, for breaking the line
 }
+
+type calculation func(decimal.Arithmetic) (decimal.Decimal, error)
 
 const (
 	equal  = "="
@@ -120,12 +123,18 @@ func (l *Line) appendForm(v *Value, form Expr, last bool) {
 	if tex == l.last().tex {
 		return
 	}
-	got, err := v.graph.evaluatePrinted(form, guard)
+	again := func(a decimal.Arithmetic) (decimal.Decimal, error) {
+		return evaluate(form, a, func(operand *Value) decimal.Decimal { return operand.printedAt(guard) })
+	}
+	got, err := again(v.graph.arithmetic)
 	if err != nil {
 		return
 	}
-	m := member{tex: tex, number: &got, parts: parts(form, func(e Expr) string { return printed(e, guard) })}
-	m.relation = l.relationTo(got, substitutionExact(form))
+	m := member{tex: tex, number: &got, again: again, parts: parts(form, func(e Expr) string { return printed(e, guard) })}
+	m.relation = equal
+	if l.last().number == nil && !substitutionExact(form) || l.last().number != nil && !v.graph.agree(l.last(), m) {
+		m.relation = nearly
+	}
 	l.members = append(l.members, m)
 }
 
@@ -138,24 +147,38 @@ func (l *Line) appendResult(v *Value) {
 		return
 	}
 	result := v.Printed()
-	l.members = append(l.members, member{
-		relation: l.relationTo(result, v.whole), tex: v.TeX(), number: &result, result: true,
-	})
+	relation := v.Relation()
+	if before.number != nil {
+		relation = nearly
+		if before.number.Exact() && before.number.Equal(result) {
+			relation = equal
+		}
+	}
+	l.members = append(l.members, member{relation: relation, tex: v.TeX(), number: &result, result: true})
 }
 
 func (l *Line) last() member { return l.members[len(l.members)-1] }
 
-// relationTo returns the sign before a number: between numbers, whether they are
-// equal as printed; after symbols, whether the number is exactly what they say.
-func (l *Line) relationTo(number decimal.Decimal, exactly bool) string {
-	if before := l.last().number; before != nil {
-		// Two numbers without end are equal where all digits of the arithmetic are.
-		exactly = before.Exact() == number.Exact() && before.Equal(number)
+// sharper is how many times more digits decide whether two numbers without end
+// are equal: the terms of a sum may be further apart than the arithmetic's own
+// digits reach.
+const sharper = 4
+
+// agree tells whether two members in numbers are equal as printed.
+func (g *Graph) agree(a, b member) bool {
+	if !a.number.Equal(*b.number) || a.number.Exact() != b.number.Exact() {
+		return false
 	}
-	if exactly {
-		return equal
+	if a.number.Exact() {
+		return true
 	}
-	return nearly
+	fine := decimal.At(sharper * g.rules.Precision)
+	x, err := a.again(fine)
+	if err != nil {
+		return false
+	}
+	y, err := b.again(fine)
+	return err == nil && x.Equal(y)
 }
 
 // parts splits a sum into its terms with their signs; other forms have none.
