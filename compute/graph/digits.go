@@ -9,7 +9,8 @@ const storedDigits = 34
 //
 // An exact result is printed whole, without zeros beyond the decimals that its
 // operands have, as long as it has at most twice the usual decimals (or as many
-// as its operands): five layers of exact products would fill the line.
+// as its operands, or as its significant digits ask for): five layers of exact
+// products would fill the line.
 func (r Rules) shown(v *Value) decimal.Decimal {
 	if v.rough {
 		return decimal.Round(v.work, 1-v.work.Magnitude())
@@ -20,7 +21,7 @@ func (r Rules) shown(v *Value) decimal.Decimal {
 		if whole.Sign() == 0 {
 			return decimal.Decimal{}
 		}
-		if whole.Decimals() <= max(2*r.Decimals, longest) && len(whole.Digits()) <= storedDigits {
+		if whole.Decimals() <= max(2*r.Decimals, longest, r.places(v)) && len(whole.Digits()) <= storedDigits {
 			return whole
 		}
 	}

@@ -124,6 +124,20 @@ func TestUpdateNeverVanishes(t *testing.T) {
 	}
 }
 
+// TestExactNotPadded: an exact result gets no zeros to make up significant
+// digits, however small it is.
+func TestExactNotPadded(t *testing.T) {
+	d := newDesk(t, false)
+	for id, row := range map[string][3]string{
+		"p": {"1e-12", "2e-9", "2e-21"}, "q": {"0.0000025", "0.0694", "0.0000001735"}, "r": {"0.05", "0.15", "0.0075"},
+	} {
+		v := d.compute(id, graph.Product{graph.Of(d.given(id+"1", row[0])), graph.Of(d.given(id+"2", row[1]))})
+		if v.Shown() != row[2] || !v.Whole() {
+			t.Errorf("%s × %s is shown as %s, want %s", row[0], row[1], v.Shown(), row[2])
+		}
+	}
+}
+
 // TestCancelledNoise: inexact terms that cancel leave nothing to print.
 func TestCancelledNoise(t *testing.T) {
 	d := newDesk(t, false)
