@@ -33,6 +33,8 @@ var checks = []struct {
 }{
 	{"second computation", checkOracle},
 	{"lines", checkLines},
+	{"digits", checkDigits},
+	{"central differences", checkGradients},
 }
 
 // A tally counts what the checks have met, for the log of the test.
