@@ -117,7 +117,9 @@ func newCheckRow(p *Parameter, gradient, difference decimal.Decimal) CheckRow {
 		distance = decimal.Decimal{}
 	}
 	return CheckRow{
-		Parameter: p, difference: decimal.Significant(difference, 34), distance: decimal.Significant(distance.Abs(), 2),
+		Parameter:  p,
+		difference: decimal.Significant(difference, 34).Stripped(0),
+		distance:   decimal.Significant(distance.Abs(), 2).Stripped(0),
 		Gradient:   graph.Long(gradient),
 		Difference: graph.Long(difference),
 		Distance:   graph.Small(distance.Abs()),

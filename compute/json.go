@@ -71,10 +71,10 @@ type valueJSON struct {
 }
 
 type checkJSON struct {
-	Parameter string `json:"parameter"`
-	Gradient  string `json:"gradient"`
-	Distance  string `json:"distance"`
-	Kink      bool   `json:"kink,omitempty"`
+	Parameter  string `json:"parameter"`
+	Difference string `json:"difference"`
+	Distance   string `json:"distance"`
+	Kink       bool   `json:"kink,omitempty"`
 }
 
 // valuesJSON writes the values by hand: a map would lose their order.
@@ -131,7 +131,7 @@ func (r *Record) checksJSON() []checkJSON {
 	list := []checkJSON{}
 	for _, row := range r.Check.Rows {
 		list = append(list, checkJSON{
-			Parameter: row.Parameter.ID, Gradient: row.difference.String(), Distance: row.distance.String(), Kink: row.Kink,
+			Parameter: row.Parameter.ID, Difference: row.difference.String(), Distance: row.distance.String(), Kink: row.Kink,
 		})
 	}
 	return list
