@@ -88,16 +88,6 @@ func (a Arithmetic) Ln(x Decimal) (Decimal, error) {
 	return a.ln(x)
 }
 
-// unary runs a library's function of one number, whose result is taken to be
-// inexact.
-func unary(op func(d, x *apd.Decimal) (apd.Condition, error), x Decimal) (Decimal, error) {
-	var result apd.Decimal
-	if _, err := op(&result, x.apd()); err != nil || result.Form != apd.Finite {
-		return Decimal{}, ErrRange
-	}
-	return settled(&result, true), nil
-}
-
 func (d Decimal) exactZero() bool { return !d.lossy && d.Sign() == 0 }
 
 // Round returns d rounded half away from zero to that many decimals, which may
