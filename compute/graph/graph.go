@@ -140,11 +140,17 @@ func (g *Graph) add(v *Value) error {
 
 // Adopt takes the true values, value by value, from a graph of the same network
 // that was computed at full precision. A rounded graph needs it to say how far
-// its shown values are from the truth.
+// its shown values are from the truth. A step that the full graph did not take
+// is worked out from the true values of its operands.
 func (g *Graph) Adopt(full *Graph) {
 	for _, v := range g.values {
 		if twin := full.byID[v.ID]; twin != nil {
 			v.exact = twin.exact
+			continue
+		}
+		exact, err := evaluate(v.Def, full.arithmetic, func(operand *Value) decimal.Decimal { return operand.exact })
+		if err == nil {
+			v.exact = exact
 		}
 	}
 }

@@ -182,6 +182,25 @@ func TestRounded(t *testing.T) {
 	}
 }
 
+// TestAdopt: a rounded graph takes the true values from a full one, and works
+// out those that the full one does not have.
+func TestAdopt(t *testing.T) {
+	rounded, full := newDesk(t, true), newDesk(t, false)
+	for _, d := range []desk{rounded, full} {
+		d.compute("x", graph.Exp{X: graph.Of(d.given("a", "0.1"))})
+	}
+	own := rounded.compute("y", graph.Square{X: graph.Of(rounded.graph.Value("x"))})
+	rounded.graph.Adopt(full.graph)
+	for id, want := range map[string]string{"x": "1.105170918075647624811707826490247", "y": "1.221402758160169833921071994639674"} {
+		if got := rounded.graph.Value(id).Exact().String(); got != want {
+			t.Errorf("%s is truly %s, want %s", id, got, want)
+		}
+	}
+	if got := own.Carried().String(); got != "1.22140" {
+		t.Errorf("%s is carried on, want 1.22140", got)
+	}
+}
+
 func TestTwoValuesOfOneName(t *testing.T) {
 	d := newDesk(t, false)
 	d.given("a", "1")
