@@ -68,11 +68,16 @@ func (b *builder) givenLoss() error {
 // option enters a number that belongs to an activation or a loss: as typed, or
 // the default.
 func (b *builder) option(o activation.Option, choice params.Choice, id, symbol string) (*graph.Value, error) {
-	text := o.Default
+	number := params.Number{Text: o.Default, Pos: choice.Pos}
 	if typed, ok := choice.Options[o.Name]; ok {
-		text = typed.Text
+		number = typed
 	}
-	return b.graph.Given(id, symbol, text)
+	v, err := b.graph.Given(id, symbol, number.Text)
+	if err == nil && o.Positive && v.Sign() <= 0 {
+		return nil, unusable(number.Pos, fmt.Sprintf("the option %s of %s must be above zero", o.Name, choice.Name),
+			number.Text, "a number such as "+o.Default, "")
+	}
+	return v, err
 }
 
 func (b *builder) givenLayer(i int, weights, biases *int) error {

@@ -67,6 +67,18 @@ func TestRefused(t *testing.T) {
 	}
 }
 
+// TestThreshold: Huber's threshold is a distance.
+func TestThreshold(t *testing.T) {
+	for _, delta := range []string{"0", "-0.5"} {
+		_, err := compute.Step(network(t, "inputs: [1]\ntargets: [0]\nlearning_rate: 1\nloss: huber\ndelta: "+delta+
+			"\nlayers:\n  - {activation: identity, weights: [[1]]}\n"))
+		want := "n.yaml:5:8: the option delta of huber must be above zero: got " + delta + ", want a number such as 1"
+		if err == nil || err.Error() != want {
+			t.Errorf("delta %s: got %v, want %s", delta, err, want)
+		}
+	}
+}
+
 // TestRoundedAway: a prediction that rounding alone has moved out of the loss's
 // domain is said to be one.
 func TestRoundedAway(t *testing.T) {

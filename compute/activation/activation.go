@@ -50,9 +50,10 @@ type Activation struct {
 // An Option is a number that belongs to the function and that a parameter file
 // may set.
 type Option struct {
-	Name    string // key in the parameter file
-	Symbol  string // TeX
-	Default string // as if it were typed
+	Name     string // key in the parameter file
+	Symbol   string // TeX
+	Default  string // as if it were typed
+	Positive bool   // the function makes no sense with zero or less
 }
 
 // A DerivationStep is one line of a derivation: what is done, and what comes out.

@@ -10,7 +10,7 @@ import (
 func (Catalogue) Huber() Loss {
 	return Loss{
 		Name: "huber", Title: "Huber loss",
-		Options:      []activation.Option{{Name: "delta", Symbol: `\kappa`, Default: "1"}},
+		Options:      []activation.Option{{Name: "delta", Symbol: `\kappa`, Default: "1", Positive: true}},
 		Formula:      `E_i = \begin{cases} \frac{1}{2} \left(t_i - o_i\right)^{2} & \text{if } \left\lvert t_i - o_i \right\rvert \le \kappa \\ \kappa \left(\left\lvert t_i - o_i \right\rvert - \frac{1}{2} \kappa\right) & \text{otherwise} \end{cases}`,
 		SlopeFormula: `\frac{\partial E_i}{\partial o_i} = \begin{cases} o_i - t_i & \text{if } \left\lvert t_i - o_i \right\rvert \le \kappa \\ \kappa & \text{if } o_i > t_i + \kappa \\ -\kappa & \text{if } o_i < t_i - \kappa \end{cases}`,
 		Derivation: []activation.DerivationStep{
