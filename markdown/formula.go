@@ -83,3 +83,14 @@ func (d *Document) readFormula(f *Formula) diag.Findings {
 	f.Tree = tree
 	return nil
 }
+
+// FormulaAt reads TeX that stands in the source from a byte offset on, outside of
+// dollar signs: arithmetic in prose or in code. Its tree is nil where it cannot
+// be read.
+func FormulaAt(tex string, offset int) *Formula {
+	f := &Formula{TeX: tex, spans: []span{{0, offset}}}
+	if tree, err := texmath.Parse(tex); err == nil {
+		f.Tree = tree
+	}
+	return f
+}

@@ -113,14 +113,14 @@ func (v *view) Updated(l *compute.Layer) []*compute.Parameter {
 // parameters: all, or in a compact document those of neurons and the loss, since
 // the parameters' own stand in that table.
 func (v *view) AppendixPhases() []compute.Phase {
-	if v.level != compact {
-		return v.Phases
-	}
 	var list []compute.Phase
 	for _, phase := range v.Phases {
 		var kept []*graph.Value
 		for _, value := range phase.Values {
-			if !value.Given() && !value.OnlyShown() && !v.ofParameter(value) {
+			if value.Approximate() {
+				continue // "about 380 times" is no value to look up
+			}
+			if v.level != compact || !value.Given() && !value.OnlyShown() && !v.ofParameter(value) {
 				kept = append(kept, value)
 			}
 		}

@@ -6,8 +6,6 @@
 // each. The document's own printed digits decide.
 package verify
 
-import "github.com/nnbook/nnbook/compute"
-
 // A Status is the verdict on a claim.
 type Status string
 
@@ -83,5 +81,5 @@ type Report struct {
 
 // Options say what is known beside the document.
 type Options struct {
-	Record *compute.Record // the network; nil where it is not known
+	Known []KnownValue // the values of the network; nil where it is not known
 }

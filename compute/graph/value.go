@@ -29,6 +29,9 @@ func (v *Value) Given() bool { return v.Def == nil }
 // OnlyShown tells whether the value is printed but never carried on.
 func (v *Value) OnlyShown() bool { return v.detail }
 
+// Approximate tells whether the value is only told roughly, as in "about 380".
+func (v *Value) Approximate() bool { return v.rough }
+
 // Exact returns the true value, to the 34 digits that a record stores.
 func (v *Value) Exact() decimal.Decimal {
 	stored := decimal.Significant(v.exact, storedDigits)

@@ -1,0 +1,324 @@
+package formula
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/nnbook/nnbook/decimal"
+)
+
+// A Value is a number, or a matrix of numbers in rows; a vector is a matrix of
+// one column.
+type Value struct {
+	Rows   [][]Interval
+	Scalar bool
+}
+
+// Number returns a value that is a single number.
+func Number(x Interval) Value { return Value{Rows: [][]Interval{{x}}, Scalar: true} }
+
+// Interval returns the number that a value is.
+func (v Value) Interval() Interval { return v.Rows[0][0] }
+
+// A Function is one that the document defines: its parameter and its formula.
+type Function struct {
+	Parameter string
+	Body      Expr
+}
+
+// An Environment knows what stands behind numerals and names.
+type Environment struct {
+	Numeral  func(Numeral) Interval
+	Symbol   func(string) (Value, bool)
+	Function func(string) (Function, bool)
+}
+
+// An UnknownError says that a name has no value in the document.
+type UnknownError struct{ Name string }
+
+func (e *UnknownError) Error() string { return fmt.Sprintf("%s has no value here", e.Name) }
+
+// errShape is what operations on matrices of the wrong shape give.
+var errShape = errors.New("the shapes of the matrices do not fit")
+
+// Bounds on the work for one expression.
+const (
+	deepest     = 60     // calls within calls
+	longestSum  = 10_000 // terms of a sum with bounds
+	largestGrid = 10_000 // entries of a matrix product
+)
+
+// Evaluate works an expression out.
+func Evaluate(e Expr, env Environment) (Value, error) {
+	return evaluator{env, 0}.value(e)
+}
+
+type evaluator struct {
+	Environment
+	depth int
+}
+
+func (v evaluator) value(e Expr) (Value, error) {
+	v.depth++
+	switch e := e.(type) {
+	case Numeral:
+		return Number(v.Numeral(e)), nil
+	case Symbol:
+		return v.symbol(e)
+	case Sum:
+		return v.fold(e.Terms, add)
+	case Product:
+		return v.fold(e.Factors, multiply)
+	case Elementwise:
+		return v.fold(e.Factors, entrywise)
+	case Quotient:
+		num, err := v.value(e.Num)
+		if err != nil {
+			return num, err
+		}
+		den, err := v.number(e.Den)
+		if err != nil {
+			return num, err
+		}
+		return num.each(func(x Interval) (Interval, error) { return x.quo(den) })
+	case Neg:
+		x, err := v.value(e.X)
+		if err != nil {
+			return x, err
+		}
+		return x.each(func(x Interval) (Interval, error) { return x.neg(), nil })
+	case Power:
+		return v.power(e)
+	case Call:
+		return v.call(e)
+	case Matrix:
+		return v.matrix(e)
+	case Transpose:
+		x, err := v.value(e.X)
+		return x.transposed(), err
+	case Series:
+		return v.series(e)
+	}
+	return Value{}, fmt.Errorf("no rule to work out %T", e)
+}
+
+func (v evaluator) symbol(e Symbol) (Value, error) {
+	if x, ok := v.Symbol(e.Name); ok {
+		return x, nil
+	}
+	switch e.Name {
+	case "e":
+		return v.call(Call{e.Span, "exp", []Expr{Numeral{Span: e.Span, Text: "1", Value: decimal.Int(1)}}})
+	case "π":
+		return Number(Exactly(pi())), nil
+	}
+	return Value{}, &UnknownError{e.Name}
+}
+
+// pi to fifty digits (OEIS A000796).
+func pi() decimal.Decimal {
+	d, err := decimal.Parse("3.1415926535897932384626433832795028841971693993751")
+	if err != nil {
+		return decimal.Decimal{}
+	}
+	return d.Approximate()
+}
+
+func (v evaluator) fold(parts []Expr, op func(a, b Value) (Value, error)) (Value, error) {
+	var total Value
+	for i, part := range parts {
+		x, err := v.value(part)
+		if err != nil {
+			return x, err
+		}
+		if i == 0 {
+			total = x
+			continue
+		}
+		if total, err = op(total, x); err != nil {
+			return total, err
+		}
+	}
+	return total, nil
+}
+
+// number works out an expression that must be a single number.
+func (v evaluator) number(e Expr) (Interval, error) {
+	x, err := v.value(e)
+	if err != nil {
+		return Interval{}, err
+	}
+	if !x.Scalar {
+		return Interval{}, errShape
+	}
+	return x.Interval(), nil
+}
+
+func (v evaluator) power(e Power) (Value, error) {
+	base, err := v.value(e.Base)
+	if err != nil {
+		return base, err
+	}
+	exponent, err := v.number(e.Exponent)
+	if err != nil {
+		return base, err
+	}
+	return base.each(func(x Interval) (Interval, error) {
+		power := func(d decimal.Decimal) (decimal.Decimal, error) { return at().Pow(d, exponent.Mid) }
+		result, err := x.monotone(power)
+		if err == nil && x.Low.Sign() < 0 && x.High.Sign() > 0 { // an even power turns at zero
+			zero, zeroErr := power(decimal.Decimal{})
+			if zeroErr == nil {
+				result.Low, result.High = smaller(result.Low, zero), larger(result.High, zero)
+			}
+		}
+		return result, err
+	})
+}
+
+func (v evaluator) matrix(e Matrix) (Value, error) {
+	result := Value{}
+	for _, cells := range e.Rows {
+		var row []Interval
+		for _, cell := range cells {
+			x, err := v.number(cell)
+			if err != nil {
+				return result, err
+			}
+			row = append(row, x)
+		}
+		result.Rows = append(result.Rows, row)
+	}
+	return result, nil
+}
+
+func (v evaluator) series(e Series) (Value, error) {
+	low, err := v.number(e.Low)
+	if err != nil {
+		return Value{}, err
+	}
+	high, err := v.number(e.High)
+	if err != nil {
+		return Value{}, err
+	}
+	total := Number(Exactly(decimal.Decimal{}))
+	for i, count := decimal.Round(low.Mid, 0), 0; i.Cmp(high.Mid) <= 0; count++ {
+		if count == longestSum {
+			return total, errors.New("the sum has too many terms to work out")
+		}
+		term, err := v.value(substituted(e.Body, e.Index, i))
+		if err != nil {
+			return total, err
+		}
+		if total, err = add(total, term); err != nil {
+			return total, err
+		}
+		if i, err = at().Add(i, decimal.Int(1)); err != nil {
+			return total, ErrUndefined
+		}
+	}
+	return total, nil
+}
+
+// each applies a function to every entry.
+func (x Value) each(f func(Interval) (Interval, error)) (Value, error) {
+	result := Value{Scalar: x.Scalar, Rows: make([][]Interval, len(x.Rows))}
+	for i, row := range x.Rows {
+		result.Rows[i] = make([]Interval, len(row))
+		for j, entry := range row {
+			y, err := f(entry)
+			if err != nil {
+				return result, err
+			}
+			result.Rows[i][j] = y
+		}
+	}
+	return result, nil
+}
+
+func (x Value) transposed() Value {
+	if x.Scalar || len(x.Rows) == 0 {
+		return x
+	}
+	result := Value{Rows: make([][]Interval, len(x.Rows[0]))}
+	for _, row := range x.Rows {
+		for j, entry := range row {
+			result.Rows[j] = append(result.Rows[j], entry)
+		}
+	}
+	return result
+}
+
+// Shape returns the rows and columns of a value.
+func (x Value) Shape() (rows, columns int) {
+	if len(x.Rows) == 0 {
+		return 0, 0
+	}
+	return len(x.Rows), len(x.Rows[0])
+}
+
+func sameShape(a, b Value) bool {
+	r1, c1 := a.Shape()
+	r2, c2 := b.Shape()
+	return r1 == r2 && c1 == c2
+}
+
+// pairwise joins two values entry by entry; a number joins with every entry.
+func pairwise(a, b Value, op func(x, y Interval) (Interval, error)) (Value, error) {
+	switch {
+	case a.Scalar:
+		result, err := b.each(func(y Interval) (Interval, error) { return op(a.Interval(), y) })
+		result.Scalar = b.Scalar
+		return result, err
+	case b.Scalar:
+		return a.each(func(x Interval) (Interval, error) { return op(x, b.Interval()) })
+	case !sameShape(a, b):
+		return Value{}, errShape
+	}
+	result := Value{Rows: make([][]Interval, len(a.Rows))}
+	for i, row := range a.Rows {
+		for j, x := range row {
+			y, err := op(x, b.Rows[i][j])
+			if err != nil {
+				return result, err
+			}
+			result.Rows[i] = append(result.Rows[i], y)
+		}
+	}
+	return result, nil
+}
+
+func add(a, b Value) (Value, error)       { return pairwise(a, b, Interval.add) }
+func entrywise(a, b Value) (Value, error) { return pairwise(a, b, Interval.mul) }
+
+// multiply is the product of numbers, of a number and a matrix, or of matrices.
+func multiply(a, b Value) (Value, error) {
+	if a.Scalar || b.Scalar {
+		return pairwise(a, b, Interval.mul)
+	}
+	rows, inner := a.Shape()
+	height, columns := b.Shape()
+	if inner != height || rows*columns > largestGrid {
+		return Value{}, errShape
+	}
+	result := Value{Rows: make([][]Interval, rows)}
+	for i := range rows {
+		for j := range columns {
+			var total Interval
+			for k := range inner {
+				x, err := a.Rows[i][k].mul(b.Rows[k][j])
+				if err != nil {
+					return result, err
+				}
+				if total, err = total.add(x); err != nil {
+					return result, err
+				}
+			}
+			result.Rows[i] = append(result.Rows[i], total)
+		}
+	}
+	if rows == 1 && columns == 1 {
+		result.Scalar = true
+	}
+	return result, nil
+}

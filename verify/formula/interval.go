@@ -1,0 +1,146 @@
+package formula
+
+import (
+	"errors"
+
+	"github.com/nnbook/nnbook/decimal"
+)
+
+// Precision is how many significant digits the arithmetic has.
+const Precision = 50
+
+// ErrUndefined is what an expression gives that has no value: a division by zero,
+// the logarithm of a negative number, a number too large to write.
+var ErrUndefined = errors.New("it has no value")
+
+// An Interval is a value with the bounds that its rounded operands leave: Mid is
+// what the printed digits give, and the true value lies from Low to High.
+type Interval struct{ Low, Mid, High decimal.Decimal }
+
+// Exactly returns an interval of one point.
+func Exactly(d decimal.Decimal) Interval { return Interval{d, d, d} }
+
+// Around returns the interval of everything that rounds to a numeral whose last
+// digit stands at that place.
+func Around(d decimal.Decimal, decimals int) Interval {
+	half, err := at().Mul(decimal.PowerOfTen(-decimals), decimal.PowerOfTen(-1))
+	if err != nil {
+		return Exactly(d)
+	}
+	half, _ = at().Mul(half, decimal.Int(5))
+	low, _ := at().Add(d, half.Neg())
+	high, _ := at().Add(d, half)
+	return Interval{low, d, high}
+}
+
+// Point tells whether the interval is a single number.
+func (x Interval) Point() bool { return x.Low.Equal(x.High) }
+
+// Meets tells whether two intervals have a number in common.
+func (x Interval) Meets(y Interval) bool {
+	return x.Low.Cmp(y.High) <= 0 && y.Low.Cmp(x.High) <= 0
+}
+
+func at() decimal.Arithmetic { return decimal.At(Precision) }
+
+func smaller(a, b decimal.Decimal) decimal.Decimal {
+	if a.Cmp(b) <= 0 {
+		return a
+	}
+	return b
+}
+
+func larger(a, b decimal.Decimal) decimal.Decimal {
+	if a.Cmp(b) >= 0 {
+		return a
+	}
+	return b
+}
+
+func (x Interval) neg() Interval { return Interval{x.High.Neg(), x.Mid.Neg(), x.Low.Neg()} }
+
+func (x Interval) add(y Interval) (Interval, error) {
+	low, e1 := at().Add(x.Low, y.Low)
+	mid, e2 := at().Add(x.Mid, y.Mid)
+	high, e3 := at().Add(x.High, y.High)
+	return Interval{low, mid, high}, undefined(e1, e2, e3)
+}
+
+func (x Interval) mul(y Interval) (Interval, error) {
+	mid, err := at().Mul(x.Mid, y.Mid)
+	if err != nil {
+		return Interval{}, ErrUndefined
+	}
+	if x.Point() && y.Point() {
+		return Exactly(mid), nil
+	}
+	return corners(at().Mul, x, y, mid)
+}
+
+func (x Interval) quo(y Interval) (Interval, error) {
+	mid, err := at().Quo(x.Mid, y.Mid)
+	if err != nil {
+		return Interval{}, ErrUndefined
+	}
+	if x.Point() && y.Point() {
+		return Exactly(mid), nil
+	}
+	if y.Low.Sign() != y.High.Sign() { // the bounds say nothing
+		return Exactly(mid), nil
+	}
+	return corners(at().Quo, x, y, mid)
+}
+
+// corners takes the bounds of an operation that is monotone in each operand.
+func corners(op func(a, b decimal.Decimal) (decimal.Decimal, error), x, y Interval, mid decimal.Decimal) (Interval, error) {
+	result := Exactly(mid)
+	for _, a := range []decimal.Decimal{x.Low, x.High} {
+		for _, b := range []decimal.Decimal{y.Low, y.High} {
+			d, err := op(a, b)
+			if err != nil {
+				return result, ErrUndefined
+			}
+			result.Low, result.High = smaller(result.Low, d), larger(result.High, d)
+		}
+	}
+	return result, nil
+}
+
+// monotone applies a function that rises or falls throughout.
+func (x Interval) monotone(f func(decimal.Decimal) (decimal.Decimal, error)) (Interval, error) {
+	mid, err := f(x.Mid)
+	if err != nil {
+		return Interval{}, ErrUndefined
+	}
+	if x.Point() {
+		return Exactly(mid), nil
+	}
+	a, e1 := f(x.Low)
+	b, e2 := f(x.High)
+	if e1 != nil || e2 != nil {
+		return Exactly(mid), nil
+	}
+	return Interval{smaller(smaller(a, b), mid), mid, larger(larger(a, b), mid)}, nil
+}
+
+func (x Interval) abs() Interval {
+	switch {
+	case x.Low.Sign() >= 0:
+		return x
+	case x.High.Sign() <= 0:
+		return x.neg()
+	}
+	return Interval{decimal.Decimal{}, x.Mid.Abs(), larger(x.Low.Abs(), x.High.Abs())}
+}
+
+func undefined(errs ...error) error {
+	for _, err := range errs {
+		if err != nil {
+			return ErrUndefined
+		}
+	}
+	return nil
+}
+
+// Magnitude returns the interval of the magnitudes.
+func (x Interval) Magnitude() Interval { return x.abs() }

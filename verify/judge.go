@@ -1,0 +1,291 @@
+package verify
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/nnbook/nnbook/decimal"
+	"github.com/nnbook/nnbook/verify/formula"
+)
+
+// A verdict is what a comparison came to.
+type verdict struct {
+	status   Status
+	expected string
+	ulps     string
+	reason   string
+}
+
+// overprecision is how many units of a claim's last digit its rounded operands
+// may leave open before the claim has more digits than they support.
+const overprecision = 20
+
+// judge compares what stands before a sign of equality with what stands behind
+// it. The error says why the two cannot be compared.
+func (c *checker) judge(left, right formula.Expr) (verdict, error) {
+	if n, ok := formula.Literal(right); ok {
+		return c.judgeNumeral(left, n)
+	}
+	return c.judgeExpressions(left, right)
+}
+
+// judgeNumeral compares an expression with the numeral that it is said to be.
+func (c *checker) judgeNumeral(left formula.Expr, claim formula.Numeral) (verdict, error) {
+	plain, err := formula.Evaluate(left, c.environment(nil))
+	if err != nil {
+		return verdict{}, err
+	}
+	if !plain.Scalar {
+		return verdict{}, errors.New("a matrix cannot be a single number")
+	}
+	value := plain.Interval().Mid
+	if rounds(value, claim) {
+		return verdict{status: OK}, nil
+	}
+	v := verdict{expected: decimal.Round(value, claim.Decimals).String(), ulps: ulps(value, claim)}
+	wide, err := formula.Evaluate(left, c.environment(c.widened(claim)))
+	if err == nil && wide.Interval().Meets(formula.Around(claim.Value, claim.Decimals)) {
+		v.status, v.reason = Rounding, "agrees within the rounding of its operands"
+		if tooWide(wide.Interval(), claim) {
+			v.status, v.reason = Overprecise, "its rounded operands do not support so many digits"
+		}
+		return v, nil
+	}
+	if truncated(value, claim) {
+		v.status, v.reason = Truncated, "the digits are cut off, not rounded"
+		return v, nil
+	}
+	v.status = Wrong
+	v.reason = "the printed operands give another result"
+	return v, nil
+}
+
+// judgeExpressions compares two expressions. What stands behind the sign may
+// have been rounded on the way.
+func (c *checker) judgeExpressions(left, right formula.Expr) (verdict, error) {
+	a, err := formula.Evaluate(left, c.environment(nil))
+	if err != nil {
+		return verdict{}, err
+	}
+	open, err := formula.Evaluate(left, c.environment(func(formula.Numeral) bool { return false }))
+	if err != nil {
+		open = a
+	}
+	b, err := formula.Evaluate(right, c.environment(nil))
+	if err != nil {
+		return verdict{}, err
+	}
+	if a.Scalar != b.Scalar {
+		return verdict{}, errors.New("a number cannot be a matrix")
+	}
+	rows, columns := a.Shape()
+	if height, width := b.Shape(); rows != height || columns != width {
+		return verdict{status: Wrong, reason: fmt.Sprintf("a %d × %d matrix cannot be a %d × %d one", rows, columns, height, width)}, nil
+	}
+	if m, ok := right.(formula.Matrix); ok {
+		if literals, all := literalGrid(m); all {
+			return c.judgeGrid(left, a, literals)
+		}
+	}
+	if same(a, b) {
+		return verdict{status: OK}, nil
+	}
+	// The numerals behind the sign that do not stand before it are new, and may
+	// be rounded.
+	before := map[string]bool{}
+	for _, n := range formula.Numerals(left) {
+		before[magnitude(n)] = true
+	}
+	fresh := func(n formula.Numeral) bool {
+		return n.Decimals > 0 && !before[magnitude(n)] && !c.scope.given[magnitude(n)]
+	}
+	wide, err := formula.Evaluate(right, c.environment(fresh))
+	if err == nil && meet(open, wide) {
+		return verdict{status: OK}, nil
+	}
+	both := func(n formula.Numeral) bool { return n.Decimals > 0 && !c.scope.given[magnitude(n)] }
+	wideLeft, err1 := formula.Evaluate(left, c.environment(both))
+	wideRight, err2 := formula.Evaluate(right, c.environment(both))
+	if err1 == nil && err2 == nil && meet(wideLeft, wideRight) {
+		return verdict{status: Rounding, reason: "agrees within the rounding of its operands"}, nil
+	}
+	v := verdict{status: Wrong, reason: "the two sides have different values"}
+	if a.Scalar {
+		v.reason = fmt.Sprintf("the left side gives %s, the right side %s", brief(a.Interval().Mid), brief(b.Interval().Mid))
+		v.expected = brief(a.Interval().Mid)
+	}
+	return v, nil
+}
+
+// judgeGrid compares a matrix entry by entry with printed numerals.
+func (c *checker) judgeGrid(left formula.Expr, plain formula.Value, claims [][]formula.Numeral) (verdict, error) {
+	result := verdict{status: OK}
+	for i, row := range claims {
+		for j, claim := range row {
+			value := plain.Rows[i][j].Mid
+			if !value.Exact() || !value.Equal(claim.Value) {
+				c.scope.mark(claim, true)
+			}
+			if rounds(value, claim) {
+				continue
+			}
+			v := verdict{
+				status: Wrong, expected: decimal.Round(value, claim.Decimals).String(), ulps: ulps(value, claim),
+				reason: fmt.Sprintf("entry %d, %d is %s, and should be %s", i+1, j+1, claim.Text, decimal.Round(value, claim.Decimals)),
+			}
+			wide, err := formula.Evaluate(left, c.environment(c.widened(claim)))
+			switch {
+			case err == nil && wide.Rows[i][j].Meets(formula.Around(claim.Value, claim.Decimals)):
+				v.status, v.reason = Rounding, fmt.Sprintf("entry %d, %d agrees within the rounding of its operands", i+1, j+1)
+			case truncated(value, claim):
+				v.status, v.reason = Truncated, fmt.Sprintf("the digits of entry %d, %d are cut off, not rounded", i+1, j+1)
+			}
+			if result.status == OK || result.status == Rounding {
+				result = v
+			}
+		}
+	}
+	return result, nil
+}
+
+func literalGrid(m formula.Matrix) ([][]formula.Numeral, bool) {
+	grid := make([][]formula.Numeral, len(m.Rows))
+	for i, row := range m.Rows {
+		for _, cell := range row {
+			n, ok := formula.Literal(cell)
+			if !ok {
+				return nil, false
+			}
+			grid[i] = append(grid[i], n)
+		}
+	}
+	return grid, true
+}
+
+// environment is the document so far. Numerals for which widen says so stand for
+// everything that rounds to them, and so do symbols whose values are rounded;
+// without it, all stand for what they print.
+func (c *checker) environment(widen func(formula.Numeral) bool) formula.Environment {
+	return formula.Environment{
+		Numeral: func(n formula.Numeral) formula.Interval {
+			if widen != nil && widen(n) {
+				return formula.Around(n.Value, n.Decimals)
+			}
+			return formula.Exactly(n.Value)
+		},
+		Symbol: func(name string) (formula.Value, bool) {
+			e, ok := c.scope.lookup(name)
+			if !ok {
+				return formula.Value{}, false
+			}
+			c.used = append(c.used, Operand{Name: name, Value: e.numeral.Text, Line: e.line})
+			if widen != nil {
+				return e.interval(), true
+			}
+			return e.value, true
+		},
+		Function: func(name string) (formula.Function, bool) {
+			f, ok := c.scope.functions[name]
+			return f, ok
+		},
+	}
+}
+
+// widened says which numerals of a claim's operands may be rounded results:
+// those that the document has printed as one, and those with at least as many
+// decimals as the claim that it has not given as a parameter.
+func (c *checker) widened(claim formula.Numeral) func(formula.Numeral) bool {
+	return func(n formula.Numeral) bool {
+		key := magnitude(n)
+		switch {
+		case n.Decimals <= 0:
+			return false
+		case c.scope.given[key]:
+			return false
+		case c.scope.rounded[key]:
+			return true
+		}
+		return n.Decimals >= claim.Decimals
+	}
+}
+
+// truncated tells whether the claim is the value with its further digits cut off.
+func truncated(value decimal.Decimal, claim formula.Numeral) bool {
+	cut := decimal.Round(value, claim.Decimals)
+	if cut.Abs().Cmp(value.Abs()) > 0 { // rounding went away from zero: step back
+		unit := decimal.PowerOfTen(-claim.Decimals)
+		if value.Sign() > 0 {
+			unit = unit.Neg()
+		}
+		back, err := decimal.At(formula.Precision).Add(cut, unit)
+		if err != nil {
+			return false
+		}
+		cut = back
+	}
+	return cut.Equal(claim.Value)
+}
+
+// ulps is how far a claim is off, in units of its last digit.
+func ulps(value decimal.Decimal, claim formula.Numeral) string {
+	a := decimal.At(formula.Precision)
+	off, err := a.Add(claim.Value, value.Neg())
+	if err != nil {
+		return ""
+	}
+	scaled, err := a.Mul(off.Abs(), decimal.PowerOfTen(claim.Decimals))
+	if err != nil {
+		return ""
+	}
+	return decimal.Significant(scaled, 2).String()
+}
+
+// tooWide tells whether an interval leaves more open than overprecision units of
+// a claim's last digit.
+func tooWide(x formula.Interval, claim formula.Numeral) bool {
+	a := decimal.At(formula.Precision)
+	span, err := a.Add(x.High, x.Low.Neg())
+	if err != nil {
+		return false
+	}
+	scaled, err := a.Mul(span, decimal.PowerOfTen(claim.Decimals))
+	return err == nil && scaled.Cmp(decimal.Int(overprecision)) > 0
+}
+
+func same(a, b formula.Value) bool {
+	for i, row := range a.Rows {
+		for j, x := range row {
+			if !nearlyEqual(x.Mid, b.Rows[i][j].Mid) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// nearlyEqual tells whether two values agree but for the arithmetic's own last
+// digits.
+func nearlyEqual(a, b decimal.Decimal) bool {
+	if a.Equal(b) {
+		return true
+	}
+	off, err := decimal.At(formula.Precision).Add(a, b.Neg())
+	return err == nil && off.Sign() != 0 && off.Magnitude() < max(a.Magnitude(), b.Magnitude())-agreeing ||
+		err == nil && off.Sign() == 0
+}
+
+// agreeing is how many digits of two values must agree for them to be equal.
+const agreeing = formula.Precision - 10
+
+func meet(a, b formula.Value) bool {
+	for i, row := range a.Rows {
+		for j, x := range row {
+			if !x.Meets(b.Rows[i][j]) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func brief(d decimal.Decimal) string { return decimal.Significant(d, 10).Stripped(0).String() }

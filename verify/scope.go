@@ -1,0 +1,100 @@
+package verify
+
+import (
+	"strings"
+
+	"github.com/nnbook/nnbook/decimal"
+	"github.com/nnbook/nnbook/verify/formula"
+)
+
+// A scope is what the document has said so far: the values of its symbols, its
+// functions, and which numerals were results that somebody rounded.
+type scope struct {
+	symbols   map[string]*entry
+	later     map[string]*entry // what the document will say: for symbols used before they get a value
+	functions map[string]formula.Function
+	rounded   map[string]bool // numerals that are rounded results
+	given     map[string]bool // numerals that are given values
+}
+
+// An entry is the value of a symbol.
+type entry struct {
+	value    formula.Value
+	wide     formula.Value   // of a matrix: with the bounds that the rounding of its entries leaves
+	numeral  formula.Numeral // of a number: the most precise numeral so far
+	rounded  bool
+	line     int
+	literals int // how often it was given
+}
+
+func newScope() *scope {
+	return &scope{
+		symbols: map[string]*entry{}, later: map[string]*entry{}, functions: map[string]formula.Function{},
+		rounded: map[string]bool{}, given: map[string]bool{},
+	}
+}
+
+// lookup returns the value of a symbol with the bounds that its rounding leaves.
+func (s *scope) lookup(name string) (*entry, bool) {
+	if e := s.symbols[name]; e != nil {
+		return e, true
+	}
+	e := s.later[name]
+	return e, e != nil
+}
+
+// define gives a symbol a value, or another numeral for the value that it has:
+// the more precise one stays.
+func (s *scope) define(name string, n formula.Numeral, rounded bool, line int) {
+	old := s.symbols[name]
+	if old != nil && old.value.Scalar && agree(old.numeral, n) {
+		old.literals++
+		old.rounded = old.rounded || rounded
+		if n.Decimals > old.numeral.Decimals {
+			old.numeral, old.value, old.line = n, formula.Number(formula.Exactly(n.Value)), line
+		}
+		s.mark(n, old.rounded)
+		return
+	}
+	s.symbols[name] = &entry{value: formula.Number(formula.Exactly(n.Value)), numeral: n, rounded: rounded, line: line, literals: 1}
+	s.mark(n, rounded)
+}
+
+// mark remembers whether a numeral is a rounded result or a given value.
+func (s *scope) mark(n formula.Numeral, rounded bool) {
+	key := magnitude(n)
+	if rounded {
+		s.rounded[key] = true
+		return
+	}
+	s.given[key] = true
+}
+
+func magnitude(n formula.Numeral) string { return strings.TrimPrefix(n.Text, "-") }
+
+// interval is the value of an entry: exact for what was given, anything that
+// rounds to it for a rounded result.
+func (e *entry) interval() formula.Value {
+	switch {
+	case !e.rounded:
+		return e.value
+	case !e.value.Scalar:
+		return e.wide
+	}
+	return formula.Number(formula.Around(e.numeral.Value, e.numeral.Decimals))
+}
+
+// agree tells whether two numerals are roundings of each other.
+func agree(a, b formula.Numeral) bool {
+	if a.Decimals > b.Decimals {
+		a, b = b, a
+	}
+	return rounds(b.Value, a)
+}
+
+// rounds tells whether a value, rounded to the numeral's digits, is the numeral.
+// Halves may go either way.
+func rounds(value decimal.Decimal, n formula.Numeral) bool {
+	around := formula.Around(n.Value, n.Decimals)
+	return value.Cmp(around.Low) >= 0 && value.Cmp(around.High) <= 0
+}
