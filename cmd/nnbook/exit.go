@@ -9,7 +9,7 @@ import (
 // The exit codes.
 const (
 	exitDone     = 0
-	exitFailed   = 1 // the document could not be built
+	exitFailed   = 1 // the document could not be built, or something in it is wrong
 	exitUnusable = 2 // the call or its input is unusable
 )
 

@@ -7,6 +7,7 @@ number and every derivation, as a document.
 
   nnbook build PARAMS...     writes the document as Markdown, HTML, LaTeX and PDF
   nnbook compute PARAMS      prints every computed value as JSON or CSV
+  nnbook verify DOC...       checks the arithmetic of Markdown documents
 
   -h, --help                 prints this; nnbook build --help says more on build
       --version              prints the version
@@ -23,8 +24,8 @@ A parameter file, in YAML or JSON:
     - activation: sigmoid
       weights: [[0.40, 0.45], [0.50, 0.55]]
 
-The exit code is 0 when it was done, 1 when the document could not be built,
-and 2 when the call or its input is unusable.
+The exit code is 0 when it was done, 1 when the document could not be built or
+something in it is wrong, and 2 when the call or its input is unusable.
 `
 
 const buildUsage = `nnbook build [-o DIR] [--formats LIST] PARAMS...
@@ -51,4 +52,30 @@ precision and as it is shown.
 
       --format FORMAT        json or csv; json where left out
   -h, --help                 prints this
+`
+
+const verifyUsage = `nnbook verify [--params PARAMS | --record RECORD] [--format FORMAT]
+              [--fail-on wrong|any] [-v] DOC...
+
+Finds every claim that a Markdown document makes in numbers, works it out again
+from the numbers as printed, and says which are wrong, where, and what would be
+right. Says as well what it could not check, and why. docs/verify.md has the
+rules, with an example each.
+
+DOC is a file, - for standard input, or a folder: then every .md file in it and
+in its folders is checked, but for hidden folders.
+
+      --params PARAMS        the parameter file of the network that the document
+                             is about: its values are compared with the true ones
+      --record RECORD        the same from a record: nnbook compute prints one
+      --format FORMAT        text, json, sarif (2.1.0) or github (annotations of a
+                             pull request); text where left out
+      --fail-on wrong|any    what makes the exit code 1: what is wrong, or also
+                             what agrees only within rounding or could not be
+                             parsed; wrong where left out
+  -v, --verbose              tells also the lines that agree only within rounding
+  -h, --help                 prints this
+
+The exit code is 0 when nothing is wrong, 1 when something is, and 2 when the
+documents could not be checked.
 `

@@ -20,7 +20,7 @@ func TestEveryFlagIsInItsUsage(t *testing.T) {
 				t.Errorf("%s: -%s is not beside --%s in the usage", name, f.Shorthand, f.Name)
 			}
 		})
-		for _, line := range regexp.MustCompile(`(?m)^  (?:-., |    )--([a-z]+)`).FindAllStringSubmatch(usage, -1) {
+		for _, line := range regexp.MustCompile(`(?m)^  (?:-., |    )--([a-z-]+)`).FindAllStringSubmatch(usage, -1) {
 			if line[1] != "help" && flags.Lookup(line[1]) == nil {
 				t.Errorf("%s: there is no flag --%s", name, line[1])
 			}

@@ -44,7 +44,7 @@ func unreadable(name string, err error) error {
 	if errors.As(err, &path) {
 		err = path.Err
 	}
-	return input(name, "the file cannot be read: "+err.Error(), "", "name a parameter file")
+	return input(name, "the file cannot be read: "+err.Error(), "", "name a file that can be read")
 }
 
 // input is a finding about a whole file.

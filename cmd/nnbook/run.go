@@ -21,7 +21,7 @@ type command struct {
 
 // commands returns every subcommand, in the order of the help.
 func commands() []command {
-	return []command{buildCommand(), computeCommand()}
+	return []command{buildCommand(), computeCommand(), verifyCommand()}
 }
 
 // run runs the command line and returns the exit code.
@@ -61,7 +61,7 @@ func dispatch(args []string, out, remarks io.Writer) error {
 			return c.run(c.flags.Args(), out, remarks)
 		}
 	}
-	return unusable(fmt.Sprintf("unknown command %q", name), "the commands are build and compute; nnbook --help says more")
+	return unusable(fmt.Sprintf("unknown command %q", name), "the commands are build, compute and verify; nnbook --help says more")
 }
 
 // parse parses flags. Its error is [pflag.ErrHelp] or says what is wrong with

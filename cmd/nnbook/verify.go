@@ -1,0 +1,170 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"slices"
+
+	"github.com/nnbook/nnbook/diag"
+	"github.com/nnbook/nnbook/verify"
+	"github.com/nnbook/nnbook/verify/report"
+	"github.com/spf13/pflag"
+)
+
+// verifyCommand checks the arithmetic of documents.
+func verifyCommand() command {
+	flags := pflag.NewFlagSet("verify", pflag.ContinueOnError)
+	parameters, record := &once{}, &once{}
+	format, failOn := &once{value: "text"}, &once{value: "wrong"}
+	flags.Var(parameters, "params", "")
+	flags.Var(record, "record", "")
+	flags.Var(format, "format", "")
+	flags.Var(failOn, "fail-on", "")
+	verbose := flags.BoolP("verbose", "v", false, "")
+	return command{
+		name:  "verify",
+		usage: verifyUsage,
+		flags: flags,
+		run: func(args []string, out, _ io.Writer) error {
+			v, err := newVerification(parameters, record, format, failOn, args)
+			if err != nil {
+				return err
+			}
+			if *verbose && v.format != "text" {
+				return unusable(fmt.Sprintf("--verbose is for --format text; %s always has everything", v.format), "leave one of them out")
+			}
+			v.text = report.TextOptions{Colour: inColour(out), Verbose: *verbose}
+			return v.run(out)
+		},
+	}
+}
+
+// A verification is a call of nnbook verify that makes sense.
+type verification struct {
+	parameters string // the file of the network's parameters; may be empty
+	record     string // the file of its record; may be empty
+	format     string
+	text       report.TextOptions
+	any        bool // what is not certain counts as wrong
+	names      []string
+}
+
+// newVerification checks a call. It reads nothing.
+func newVerification(parameters, record, format, failOn *once, names []string) (*verification, error) {
+	const call = "nnbook verify --help shows the call"
+	switch {
+	case !slices.Contains([]string{"text", "json", "sarif", "github"}, format.value):
+		return nil, unusable(fmt.Sprintf("unknown format %q", format.value), "write --format text, json, sarif or github")
+	case failOn.value != "wrong" && failOn.value != "any":
+		return nil, unusable(fmt.Sprintf("--fail-on is %q", failOn.value), "write --fail-on wrong or --fail-on any")
+	case parameters.given && record.given:
+		return nil, unusable("--params and --record are both given", "the record is computed from the parameters: give one of them")
+	case parameters.given && parameters.value == "":
+		return nil, unusable("the parameter file has no name", "write --params PARAMS, or leave --params out")
+	case record.given && record.value == "":
+		return nil, unusable("the record has no name", "write --record RECORD, or leave --record out")
+	case len(names) == 0:
+		return nil, unusable("no document given", call)
+	case slices.Contains(names, ""):
+		return nil, unusable("a document has no name", call)
+	}
+	return &verification{
+		parameters: parameters.value, record: record.value, format: format.value, any: failOn.value == "any", names: names,
+	}, nil
+}
+
+// run reads everything, then checks everything, then writes the report. Its
+// error says that something is wrong in a document, or that nothing could be
+// checked.
+func (v *verification) run(out io.Writer) error {
+	known, documents, err := v.read()
+	if err != nil {
+		return err
+	}
+	reports, err := check(documents, verify.Options{Known: known})
+	if err != nil {
+		return err
+	}
+	if err := v.write(out, reports); err != nil {
+		return err
+	}
+	return v.verdict(reports)
+}
+
+// read reads all that the call names. Its error has the findings of all of it.
+func (v *verification) read() ([]verify.KnownValue, []document, error) {
+	known, err := v.known()
+	findings := diag.In(err)
+	if err != nil && findings == nil {
+		return nil, nil, err
+	}
+	documents, err := readDocuments(v.names)
+	if err := append(findings, diag.In(err)...).Err(); err != nil {
+		return nil, nil, unusableError{err}
+	}
+	return known, documents, nil
+}
+
+// check checks documents. Where some are no text, its error has the findings of
+// all of them.
+func check(documents []document, options verify.Options) ([]report.Document, error) {
+	var reports []report.Document
+	var findings diag.Findings
+	for _, d := range documents {
+		r, err := verify.Check(d.path, d.source, options)
+		if found := diag.In(err); found != nil {
+			findings = append(findings, found...)
+			continue
+		} else if err != nil {
+			return nil, fmt.Errorf("%s: %w", d.path, err)
+		}
+		reports = append(reports, report.Document{Report: r, Source: d.source})
+	}
+	if err := findings.Err(); err != nil {
+		return nil, unusableError{err}
+	}
+	return reports, nil
+}
+
+// write writes the whole report.
+func (v *verification) write(out io.Writer, reports []report.Document) error {
+	var text bytes.Buffer
+	var err error
+	switch v.format {
+	case "json":
+		err = report.JSON(&text, reports)
+	case "sarif":
+		err = report.SARIF(&text, reports, buildVersion())
+	case "github":
+		err = report.GitHub(&text, reports)
+	default:
+		err = report.Text(&text, reports, v.text)
+	}
+	if err != nil {
+		return err
+	}
+	return printed(out.Write(text.Bytes()))
+}
+
+// verdict is an error where a claim does not hold.
+func (v *verification) verdict(reports []report.Document) error {
+	claims, failed := 0, 0
+	for _, d := range reports {
+		for _, c := range d.Report.Claims {
+			claims++
+			if v.fails(c.Status) {
+				failed++
+			}
+		}
+	}
+	if failed == 0 {
+		return nil
+	}
+	return fmt.Errorf("%d of %d claims failed", failed, claims)
+}
+
+// fails tells whether a verdict makes the run end with exit code 1.
+func (v *verification) fails(s verify.Status) bool {
+	return s.Bad() || v.any && (s == verify.Rounding || s == verify.NotParsed)
+}
