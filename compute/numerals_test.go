@@ -189,8 +189,11 @@ func (p *texReader) numeral() reading {
 	return r
 }
 
+// exactly takes more bits for a number far from one, so that a sum with one
+// keeps its digits.
 func exactly(fraction *big.Rat) reading {
-	return reading{fraction: fraction, float: new(big.Float).SetPrec(readingBits).SetRat(fraction)}
+	size := fraction.Num().BitLen() - fraction.Denom().BitLen()
+	return reading{fraction: fraction, float: new(big.Float).SetPrec(readingBits + uint(max(size, -size))).SetRat(fraction)}
 }
 
 func whole(n int64) reading { return exactly(big.NewRat(n, 1)) }
@@ -234,7 +237,9 @@ func expOf(x reading) reading {
 	if x.float.Sign() == 0 {
 		return whole(1)
 	}
-	return reading{float: exponential(x.float)}
+	power := exponential(x.float)
+	size := power.MantExp(nil)
+	return reading{float: power.SetPrec(max(power.Prec(), readingBits+uint(max(size, -size))))}
 }
 
 func lnOf(x reading) reading {
