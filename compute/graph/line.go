@@ -94,18 +94,40 @@ func (v *Value) lineOf(forms ...Expr) Line {
 		l.members = append(l.members, member{relation: equal, tex: v.TeX()})
 		return l
 	}
+	stages := make([]stage, len(forms))
 	for i, form := range forms {
-		l.appendForm(v, form, i == len(forms)-1)
+		stages[i] = v.stage(form)
+	}
+	return v.through(l, stages)
+}
+
+// through adds stages and the result to a line.
+func (v *Value) through(l Line, stages []stage) Line {
+	for i, s := range stages {
+		l.appendStage(v, s, i == len(stages)-1)
 	}
 	l.appendResult(v)
 	return l
 }
 
-// appendForm adds a formula in symbols, unless numbers stand before it, and in
-// numbers. A form that is not the last one is left out where its numbers cannot
-// be printed so that they give the value.
-func (l *Line) appendForm(v *Value, form Expr, last bool) {
+// A stage is a form of a value's formula with the guard digits that its operands
+// are printed with.
+type stage struct {
+	form  Expr
+	guard int
+	fits  bool // some number of guard digits gives the value back
+}
+
+func (v *Value) stage(form Expr) stage {
 	guard, fits := v.guard(form, 0)
+	return stage{form, guard, fits}
+}
+
+// appendStage adds a formula in symbols, unless numbers stand before it, and in
+// numbers. A stage that is not the last one is left out where its numbers cannot
+// be printed so that they give the value.
+func (l *Line) appendStage(v *Value, s stage, last bool) {
+	form, guard, fits := s.form, s.guard, s.fits
 	if !fits && !last {
 		return
 	}
@@ -252,13 +274,34 @@ func (g *Graph) evaluatePrinted(form Expr, guard int) (decimal.Decimal, error) {
 
 // Worked returns the line that goes through the steps by which the value was
 // worked out: first everything put in, then one step after the other replaced by
-// its result.
+// its result. Each stage is printed with so many digits that it gives the value
+// back, and also the result that the next stage prints in the place of a step.
 func (v *Value) Worked(steps []*Value) Line {
-	var forms []Expr
-	for i := range steps {
-		forms = append(forms, inlined(v.Def, steps[i:]))
+	stages := make([]stage, len(steps)+1)
+	stages[len(steps)] = v.stage(v.Def)
+	for i := len(steps) - 1; i >= 0; i-- {
+		s, next, step := v.stage(inlined(v.Def, steps[i:])), stages[i+1], steps[i]
+		for s.fits && next.fits && !step.leadsTo(s.guard, next.guard) {
+			if s.guard++; s.guard > mostGuardDigits {
+				s.fits = false
+				break
+			}
+			for s.guard < mostGuardDigits && !v.holds(s.form, s.guard, 0) {
+				s.guard++
+			}
+		}
+		stages[i] = s
 	}
-	return v.lineOf(append(forms, v.Def)...)
+	return v.through(Line{members: []member{{tex: v.Symbol}}}, stages)
+}
+
+// leadsTo tells whether the step's operands, printed with guard digits, give its
+// result as the next stage prints it.
+func (v *Value) leadsTo(guard, next int) bool {
+	if v.whole {
+		next = 0
+	}
+	return v.holds(v.Def, guard, next)
 }
 
 // inlined replaces references to the given values by the formulas that made

@@ -115,10 +115,10 @@ func Long(number decimal.Decimal) string {
 }
 
 // Small writes a distance to two significant digits, with a power of ten where
-// it is below a thousandth, in TeX.
+// it is below a thousandth or has more digits than that, in TeX.
 func Small(distance decimal.Decimal) string {
 	d := decimal.Significant(distance, 2)
-	if d.Sign() != 0 && d.Magnitude() < -3 {
+	if d.Sign() != 0 && (d.Magnitude() < -3 || d.Magnitude() > 1) {
 		return powered(d).tex
 	}
 	return written(d, places(d)).tex
