@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -45,10 +46,12 @@ type checker struct {
 	scope        *scope
 	decimalComma bool
 
-	blocks []block // what the document holds, in its order
-	used   []Operand
-	seen   map[int]bool // offsets of numerals that a claim was checked with
-	left   int          // the line where the document left the truth; 0 while it is true
+	blocks    []block // what the document holds, in its order
+	precision int     // digits for the claim at hand; 0 for the usual ones
+	used      []Operand
+	seen      map[int]bool // offsets of numerals that a claim was checked with
+	apart     bool         // its values at full precision are not those that it goes on from
+	left      int          // the line where the document left the truth; 0 while it is true
 }
 
 // A block is a part of the document that makes statements.
@@ -135,6 +138,7 @@ func (c *checker) collect() {
 		}
 		if b.table != nil {
 			b.table.foresee(c)
+			c.apart = c.apart || b.table.tellsApart()
 		}
 	}
 }
@@ -211,11 +215,14 @@ func (c *checker) definition(st *statement) (name string, n formula.Numeral, rou
 	name, isSymbol := st.members[0].symbol()
 	last := st.members[len(st.members)-1]
 	n, isNumeral := last.literal()
-	if !isSymbol || !isNumeral {
+	if !isSymbol || !isNumeral || generic.MatchString(name) {
 		return "", n, false, false
 	}
 	return name, n, c.isRounded(st), true
 }
+
+// generic is the name of a value with an index that stands for any: E_i.
+var generic = regexp.MustCompile(`_\(?[ijklmn](?:[,/^)]|$)`)
 
 // isRounded tells whether a statement's last numeral is a rounded result: it
 // stands behind ≈, or behind numbers that give more digits.
@@ -363,7 +370,7 @@ func (c *checker) compareEnds(st *statement, first, last *member) {
 	if err != nil {
 		return
 	}
-	if v.status == Wrong && carried(v, len(st.members)) {
+	if (v.status == Wrong || v.status == Truncated) && carried(v, len(st.members)) {
 		v.status, v.reason = Rounding, "every step holds; the rounding of the steps adds up to the difference"
 	}
 	c.state(st, first, last, v)
@@ -487,7 +494,7 @@ func (c *checker) define(st *statement, name string, n formula.Numeral, rounded 
 // may hold.
 func (c *checker) holdAgainstTruth(st *statement, name string, n formula.Numeral) {
 	truth, ok := c.known[name]
-	if !ok || rounds(truth.Exact, n) {
+	if !ok || rounds(truth.Exact, n) || rounds(truth.Shown, n) {
 		return
 	}
 	line := c.line(st, n.Span)
@@ -495,7 +502,7 @@ func (c *checker) holdAgainstTruth(st *statement, name string, n formula.Numeral
 		c.left = line
 	}
 	claim := Claim{
-		Status: Untrue, Claimed: n.Text, Expected: roundedTo(truth, n), Ulps: ulps(truth.Exact, n),
+		Status: Untrue, Claimed: n.Text, Expected: formula.Like(truth.Exact, n), Ulps: ulps(truth.Exact, n),
 		Reason: fmt.Sprintf("%s is not the network's", name),
 	}
 	if line != c.left {
@@ -541,6 +548,11 @@ func (c *checker) explain(st *statement) {
 	reason := "it claims nothing in numbers"
 	status := NotChecked
 	for _, m := range st.members {
+		var unread *formula.Error
+		if errors.As(m.err, &unread) && unread.Elided {
+			status, reason = NotChecked, unread.Reason
+			break
+		}
 		if m.err != nil && hasDecimal(m.nodes) {
 			status, reason = NotParsed, m.err.Error()
 			break

@@ -23,6 +23,7 @@ const overprecision = 20
 // judge compares what stands before a sign of equality with what stands behind
 // it. The error says why the two cannot be compared.
 func (c *checker) judge(left, right formula.Expr) (verdict, error) {
+	c.precision = max(c.needs(left), c.needs(right))
 	if n, ok := formula.Literal(right); ok {
 		return c.judgeNumeral(left, n)
 	}
@@ -42,11 +43,11 @@ func (c *checker) judgeNumeral(left formula.Expr, claim formula.Numeral) (verdic
 	if rounds(value, claim) {
 		return verdict{status: OK}, nil
 	}
-	v := verdict{expected: decimal.Round(value, claim.Decimals).String(), ulps: ulps(value, claim)}
+	v := verdict{expected: formula.Like(value, claim), ulps: ulps(value, claim)}
 	wide, err := formula.Evaluate(left, c.environment(c.widened(claim)))
 	if err == nil && wide.Interval().Meets(formula.Around(claim.Value, claim.Decimals)) {
 		v.status, v.reason = Rounding, "agrees within the rounding of its operands"
-		if tooWide(wide.Interval(), claim) {
+		if len(formula.Symbols(left)) == 0 && tooWide(wide.Interval(), claim) {
 			v.status, v.reason = Overprecise, "its rounded operands do not support so many digits"
 		}
 		return v, nil
@@ -130,8 +131,8 @@ func (c *checker) judgeGrid(left formula.Expr, plain formula.Value, claims [][]f
 				continue
 			}
 			v := verdict{
-				status: Wrong, expected: decimal.Round(value, claim.Decimals).String(), ulps: ulps(value, claim),
-				reason: fmt.Sprintf("entry %d, %d is %s, and should be %s", i+1, j+1, claim.Text, decimal.Round(value, claim.Decimals)),
+				status: Wrong, expected: formula.Like(value, claim), ulps: ulps(value, claim),
+				reason: fmt.Sprintf("entry %d, %d is %s, and should be %s", i+1, j+1, claim.Text, formula.Like(value, claim)),
 			}
 			wide, err := formula.Evaluate(left, c.environment(c.widened(claim)))
 			switch {
@@ -167,6 +168,7 @@ func literalGrid(m formula.Matrix) ([][]formula.Numeral, bool) {
 // without it, all stand for what they print.
 func (c *checker) environment(widen func(formula.Numeral) bool) formula.Environment {
 	return formula.Environment{
+		Precision: c.precision,
 		Numeral: func(n formula.Numeral) formula.Interval {
 			if widen != nil && widen(n) {
 				return formula.Around(n.Value, n.Decimals)
@@ -189,6 +191,26 @@ func (c *checker) environment(widen func(formula.Numeral) bool) formula.Environm
 			return f, ok
 		},
 	}
+}
+
+// mostPrecision bounds the digits that very small numerals may ask for.
+const mostPrecision = 4000
+
+// needs is how many digits it takes to work an expression out: more where its
+// numerals are so small that they vanish beside a 1.
+func (c *checker) needs(e formula.Expr) int {
+	finest := 0
+	formula.Walk(e, func(e formula.Expr) {
+		if n, ok := formula.Literal(e); ok {
+			finest = max(finest, n.Decimals)
+		}
+		if s, ok := e.(formula.Symbol); ok {
+			if known, ok := c.scope.lookup(s.Name); ok {
+				finest = max(finest, known.numeral.Decimals)
+			}
+		}
+	})
+	return min(formula.Precision+2*max(0, finest-formula.Precision/2), mostPrecision)
 }
 
 // widened says which numerals of a claim's operands may be rounded results:

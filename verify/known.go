@@ -12,13 +12,14 @@ type KnownValue struct {
 	ID     string
 	Symbol string          // TeX
 	Exact  decimal.Decimal // the true value
+	Shown  decimal.Decimal // what the network's own document prints; in rounded arithmetic it may be off
 }
 
 // KnownFrom returns the values of a record.
 func KnownFrom(r *compute.Record) []KnownValue {
 	var list []KnownValue
 	for _, v := range r.Values() {
-		list = append(list, KnownValue{ID: v.ID, Symbol: v.Symbol, Exact: v.True()})
+		list = append(list, KnownValue{ID: v.ID, Symbol: v.Symbol, Exact: v.True(), Shown: v.Printed()})
 	}
 	return list
 }
@@ -40,9 +41,4 @@ func byName(values []KnownValue) map[string]KnownValue {
 		}
 	}
 	return names
-}
-
-// roundedTo writes the true value with as many digits as a numeral has.
-func roundedTo(truth KnownValue, n formula.Numeral) string {
-	return decimal.Round(truth.Exact, n.Decimals).String()
 }

@@ -6,7 +6,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/nnbook/nnbook/decimal"
 	"github.com/nnbook/nnbook/markdown"
 	"github.com/nnbook/nnbook/verify/formula"
 	"github.com/yuin/goldmark/ast"
@@ -230,7 +229,7 @@ func (t *table) update(c *checker, row []*cell) bool {
 	if !ok1 || !ok2 {
 		return false
 	}
-	name := t.name(row)
+	name := t.nameWithin(row, 2)
 	change := t.column("change", "update", "δ", "delta", "änderung", "modification")
 	gradient := t.column("gradient", "∂", "partial")
 	var step formula.Numeral
@@ -239,36 +238,20 @@ func (t *table) update(c *checker, row []*cell) bool {
 		_, _, step, changed = row[change].result()
 	}
 	if changed {
-		left := formula.Sum{Terms: []formula.Expr{before, step}}
-		if v, err := c.judge(left, m.expr); err == nil && v.status != OK && v.status != Rounding {
-			minus := formula.Sum{Terms: []formula.Expr{before, formula.Neg{X: step}}}
-			if w, err := c.judge(minus, m.expr); err == nil && (w.status == OK || w.status == Rounding) {
-				left = minus
-			}
-		}
-		c.row(st, left, m, after)
+		plus := formula.Sum{Terms: []formula.Expr{before, step}}
+		minus := formula.Sum{Terms: []formula.Expr{before, formula.Neg{X: step}}}
+		c.row(st, c.likelier(plus, minus, m.expr), m, after)
 	}
 	if gradient >= 0 && gradient < len(row) {
 		gst, gm, slope, ok := row[gradient].result()
-		eta := c.rate()
-		if ok && eta != nil {
-			product := formula.Neg{X: formula.Product{Factors: []formula.Expr{*eta, slope}}}
+		if eta := c.rate(); ok && eta != nil {
+			c.scope.mark(slope, true)
+			down := formula.Neg{X: formula.Product{Factors: []formula.Expr{*eta, slope}}}
 			if changed {
 				cst, cm, _, _ := row[change].result()
-				c.scope.mark(slope, true)
-				if v, err := c.judge(product, cm.expr); err == nil && v.status == Wrong {
-					plain := formula.Product{Factors: []formula.Expr{*eta, slope}}
-					if w, err := c.judge(plain, cm.expr); err == nil && w.status != Wrong {
-						c.row(cst, plain, cm, step)
-					} else {
-						c.row(cst, product, cm, step)
-					}
-				} else {
-					c.row(cst, product, cm, step)
-				}
+				c.finer(func() { c.row(cst, c.likelier(down, down.X, cm.expr), cm, step) })
 			} else {
-				c.scope.mark(slope, true)
-				c.row(st, formula.Sum{Terms: []formula.Expr{before, product}}, m, after)
+				c.row(st, formula.Sum{Terms: []formula.Expr{before, down}}, m, after)
 			}
 		}
 		if ok && name != "" {
@@ -287,6 +270,19 @@ func (t *table) update(c *checker, row []*cell) bool {
 	return true
 }
 
+// likelier returns the second of two readings where it holds and the first does
+// not: authors give a change with its sign or without.
+func (c *checker) likelier(first, second, claim formula.Expr) formula.Expr {
+	holds := func(e formula.Expr) bool {
+		v, err := c.judge(e, claim)
+		return err == nil && (v.status == OK || v.status == Rounding)
+	}
+	if !holds(first) && holds(second) {
+		return second
+	}
+	return first
+}
+
 // rate is the learning rate, where the document gives it.
 func (c *checker) rate() *formula.Numeral {
 	for _, name := range []string{"η", "α"} {
@@ -297,9 +293,12 @@ func (c *checker) rate() *formula.Numeral {
 	return nil
 }
 
-// name is the symbol that a row is about: what stands alone in its first cells.
-func (t *table) name(row []*cell) string {
-	for _, cell := range row[:min(2, len(row))] {
+// name is the symbol that a row is about: what stands alone in its first cell.
+func (t *table) name(row []*cell) string { return t.nameWithin(row, 1) }
+
+// nameWithin looks for the row's symbol in its first cells.
+func (t *table) nameWithin(row []*cell, cells int) string {
+	for _, cell := range row[:min(cells, len(row))] {
 		if _, m := cell.only(); m != nil {
 			if name, ok := m.symbol(); ok {
 				return name
@@ -342,16 +341,12 @@ func (t *table) precise(c *checker, row []*cell, left formula.Expr, shown formul
 	if !ok {
 		return
 	}
+	if c.apart {
+		return // another chain of values than the one that is shown
+	}
 	if left != nil {
 		c.scope.mark(n, rounded)
-		before := len(c.report.Claims)
-		c.row(st, left, m, n)
-		// What is said to be at full precision has more digits than its operands.
-		for i := range c.report.Claims[before:] {
-			if claim := &c.report.Claims[before+i]; claim.Status == Overprecise {
-				claim.Status, claim.Reason = Rounding, "agrees within the rounding of its operands"
-			}
-		}
+		c.finer(func() { c.row(st, left, m, n) })
 	}
 	if !agree(shown, n) {
 		c.claim(st.source, m.span, Claim{
@@ -361,6 +356,46 @@ func (t *table) precise(c *checker, row []*cell, left formula.Expr, shown formul
 	if name := t.name(row); name != "" {
 		c.cellValue(st, m, name, n, rounded)
 	}
+}
+
+// finer makes claims that may have more digits than their operands, because the
+// document says that they come from more than what is printed.
+func (c *checker) finer(judge func()) {
+	before := len(c.report.Claims)
+	judge()
+	for i := range c.report.Claims[before:] {
+		if claim := &c.report.Claims[before+i]; claim.Status == Overprecise {
+			claim.Status, claim.Reason = Rounding, "agrees within the rounding of its operands"
+		}
+	}
+}
+
+// tellsApart tells whether a table sets values at full precision beside shown
+// ones that are no roundings of them: the document goes on from what it shows.
+func (t *table) tellsApart() bool {
+	at := t.columnFrom(2, "full precision", "full-precision", "exact")
+	if at < 0 || t.columnFrom(at, "distance", "abstand") < 0 {
+		return false
+	}
+	return slices.ContainsFunc(t.rows, func(row []*cell) bool {
+		if at >= len(row) {
+			return false
+		}
+		_, _, shown, ok1 := row[at-1].result()
+		_, _, n, ok2 := row[at].result()
+		return ok1 && ok2 && !agree(shown, n)
+	})
+}
+
+// shortened tells whether the row shows a value and beside it the same one with
+// more digits.
+func (t *table) shortened(row []*cell, shown formula.Numeral) bool {
+	at := t.columnFrom(1, "full precision", "full-precision", "exact")
+	if at < 0 || at >= len(row) {
+		return false
+	}
+	_, _, n, ok := row[at].result()
+	return ok && n.Decimals > shown.Decimals
 }
 
 // distance checks a column of distances between the two numerals before it.
@@ -387,7 +422,7 @@ func (t *table) distance(c *checker, row []*cell) {
 		}))
 		if err != nil || !wide.Interval().Magnitude().Meets(formula.Around(n.Value, n.Decimals)) {
 			v = verdict{
-				status: Wrong, expected: decimal.Round(value.Interval().Mid.Abs(), n.Decimals).String(),
+				status: Wrong, expected: formula.Like(value.Interval().Mid.Abs(), n),
 				ulps: ulps(value.Interval().Mid.Abs(), n), reason: "the two values beside it are not so far apart",
 			}
 		}
@@ -447,8 +482,12 @@ func (t *table) calculation(c *checker, row []*cell) {
 		break
 	}
 	name := t.name(row)
+	if gradient := t.columnFrom(1, "gradient"); name != "" && !row[at].boxed &&
+		(gradient == at || judged && gradient >= 0) {
+		name = "∂E/∂" + name // a row about a weight that tells its gradient
+	}
 	if !judged {
-		t.precise(c, row, nil, n, c.symbolRounded(name))
+		t.precise(c, row, nil, n, c.symbolRounded(name) || t.shortened(row, n))
 	}
 	if name == "" || len(st.members) > 1 {
 		return
@@ -462,7 +501,7 @@ func (t *table) calculation(c *checker, row []*cell) {
 		}
 	}
 	if numerals == 1 || row[at].boxed || t.columnFrom(1, "shown", "value", "result") == at {
-		rounded := judged && !c.scope.given[magnitude(n)]
+		rounded := judged && !c.scope.given[magnitude(n)] || t.shortened(row, n)
 		if e, ok := c.scope.lookup(name); ok {
 			rounded = rounded || e.rounded
 		}

@@ -43,7 +43,7 @@ func (v evaluator) call(e Call) (Value, error) {
 	if e.Name == "abs" {
 		return x.each(func(x Interval) (Interval, error) { return x.abs(), nil })
 	}
-	f := common(e.Name)
+	f := common(e.Name, v.a)
 	if f == nil {
 		return Value{}, &UnknownError{e.Name}
 	}
@@ -71,8 +71,7 @@ func (v evaluator) apply(f Function, arg Expr) (Value, error) {
 
 // common returns a function of one number that rises or falls throughout; nil
 // where the name is not known.
-func common(name string) func(decimal.Decimal) (decimal.Decimal, error) {
-	a := at()
+func common(name string, a decimal.Arithmetic) func(decimal.Decimal) (decimal.Decimal, error) {
 	one := decimal.Int(1)
 	switch name {
 	case "exp":
@@ -107,7 +106,7 @@ func common(name string) func(decimal.Decimal) (decimal.Decimal, error) {
 			return a.Quo(one, below)
 		}
 	case "tanh", "sinh", "cosh":
-		return func(x decimal.Decimal) (decimal.Decimal, error) { return hyperbolic(name, x) }
+		return func(x decimal.Decimal) (decimal.Decimal, error) { return hyperbolic(name, x, a) }
 	case "softplus":
 		return func(x decimal.Decimal) (decimal.Decimal, error) {
 			power, err := a.Exp(x)
@@ -130,8 +129,7 @@ func common(name string) func(decimal.Decimal) (decimal.Decimal, error) {
 	return nil
 }
 
-func hyperbolic(name string, x decimal.Decimal) (decimal.Decimal, error) {
-	a := at()
+func hyperbolic(name string, x decimal.Decimal, a decimal.Arithmetic) (decimal.Decimal, error) {
 	up, e1 := a.Exp(x)
 	down, e2 := a.Exp(x.Neg())
 	if err := undefined(e1, e2); err != nil {
@@ -188,16 +186,16 @@ func (v evaluator) norm(e Call) (Value, error) {
 	for _, row := range x.Rows {
 		for _, entry := range row {
 			size := entry.abs()
-			square, err := size.mul(size)
+			square, err := size.mul(v.a, size)
 			if err != nil {
 				return x, err
 			}
-			if total, err = total.add(square); err != nil {
+			if total, err = total.add(v.a, square); err != nil {
 				return x, err
 			}
 		}
 	}
-	root, err := total.monotone(at().Sqrt)
+	root, err := total.monotone(v.a.Sqrt)
 	return Number(root), err
 }
 
@@ -213,11 +211,11 @@ func (v evaluator) softmax(e Call) (Value, error) {
 		for _, row := range x.Rows {
 			var line []Interval
 			for _, entry := range row {
-				power, err := entry.monotone(at().Exp)
+				power, err := entry.monotone(v.a.Exp)
 				if err != nil {
 					return x, err
 				}
-				if total, err = total.add(power); err != nil {
+				if total, err = total.add(v.a, power); err != nil {
 					return x, err
 				}
 				line = append(line, power)
@@ -226,7 +224,7 @@ func (v evaluator) softmax(e Call) (Value, error) {
 		}
 	}
 	result := Value{Rows: powers}
-	return result.each(func(x Interval) (Interval, error) { return x.quo(total) })
+	return result.each(func(x Interval) (Interval, error) { return x.quo(v.a, total) })
 }
 
 // substituted puts a number in the place of an index: x_i becomes x_2.

@@ -28,9 +28,10 @@ type Function struct {
 
 // An Environment knows what stands behind numerals and names.
 type Environment struct {
-	Numeral  func(Numeral) Interval
-	Symbol   func(string) (Value, bool)
-	Function func(string) (Function, bool)
+	Precision int // significant digits; Precision where it is 0
+	Numeral   func(Numeral) Interval
+	Symbol    func(string) (Value, bool)
+	Function  func(string) (Function, bool)
 }
 
 // An UnknownError says that a name has no value in the document.
@@ -50,11 +51,15 @@ const (
 
 // Evaluate works an expression out.
 func Evaluate(e Expr, env Environment) (Value, error) {
-	return evaluator{env, 0}.value(e)
+	if env.Precision == 0 {
+		env.Precision = Precision
+	}
+	return evaluator{env, decimal.At(env.Precision), 0}.value(e)
 }
 
 type evaluator struct {
 	Environment
+	a     decimal.Arithmetic
 	depth int
 }
 
@@ -66,11 +71,11 @@ func (v evaluator) value(e Expr) (Value, error) {
 	case Symbol:
 		return v.symbol(e)
 	case Sum:
-		return v.fold(e.Terms, add)
+		return v.fold(e.Terms, v.add)
 	case Product:
-		return v.fold(e.Factors, multiply)
+		return v.fold(e.Factors, v.multiply)
 	case Elementwise:
-		return v.fold(e.Factors, entrywise)
+		return v.fold(e.Factors, v.entrywise)
 	case Quotient:
 		num, err := v.value(e.Num)
 		if err != nil {
@@ -80,7 +85,7 @@ func (v evaluator) value(e Expr) (Value, error) {
 		if err != nil {
 			return num, err
 		}
-		return num.each(func(x Interval) (Interval, error) { return x.quo(den) })
+		return num.each(func(x Interval) (Interval, error) { return x.quo(v.a, den) })
 	case Neg:
 		x, err := v.value(e.X)
 		if err != nil {
@@ -164,7 +169,7 @@ func (v evaluator) power(e Power) (Value, error) {
 		return base, err
 	}
 	return base.each(func(x Interval) (Interval, error) {
-		power := func(d decimal.Decimal) (decimal.Decimal, error) { return at().Pow(d, exponent.Mid) }
+		power := func(d decimal.Decimal) (decimal.Decimal, error) { return v.a.Pow(d, exponent.Mid) }
 		result, err := x.monotone(power)
 		if err == nil && x.Low.Sign() < 0 && x.High.Sign() > 0 { // an even power turns at zero
 			zero, zeroErr := power(decimal.Decimal{})
@@ -210,10 +215,10 @@ func (v evaluator) series(e Series) (Value, error) {
 		if err != nil {
 			return total, err
 		}
-		if total, err = add(total, term); err != nil {
+		if total, err = v.add(total, term); err != nil {
 			return total, err
 		}
-		if i, err = at().Add(i, decimal.Int(1)); err != nil {
+		if i, err = v.a.Add(i, decimal.Int(1)); err != nil {
 			return total, ErrUndefined
 		}
 	}
@@ -288,13 +293,18 @@ func pairwise(a, b Value, op func(x, y Interval) (Interval, error)) (Value, erro
 	return result, nil
 }
 
-func add(a, b Value) (Value, error)       { return pairwise(a, b, Interval.add) }
-func entrywise(a, b Value) (Value, error) { return pairwise(a, b, Interval.mul) }
+func (v evaluator) add(a, b Value) (Value, error) {
+	return pairwise(a, b, func(x, y Interval) (Interval, error) { return x.add(v.a, y) })
+}
+
+func (v evaluator) entrywise(a, b Value) (Value, error) {
+	return pairwise(a, b, func(x, y Interval) (Interval, error) { return x.mul(v.a, y) })
+}
 
 // multiply is the product of numbers, of a number and a matrix, or of matrices.
-func multiply(a, b Value) (Value, error) {
+func (v evaluator) multiply(a, b Value) (Value, error) {
 	if a.Scalar || b.Scalar {
-		return pairwise(a, b, Interval.mul)
+		return v.entrywise(a, b)
 	}
 	rows, inner := a.Shape()
 	height, columns := b.Shape()
@@ -306,11 +316,11 @@ func multiply(a, b Value) (Value, error) {
 		for j := range columns {
 			var total Interval
 			for k := range inner {
-				x, err := a.Rows[i][k].mul(b.Rows[k][j])
+				x, err := a.Rows[i][k].mul(v.a, b.Rows[k][j])
 				if err != nil {
 					return result, err
 				}
-				if total, err = total.add(x); err != nil {
+				if total, err = total.add(v.a, x); err != nil {
 					return result, err
 				}
 			}

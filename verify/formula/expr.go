@@ -5,6 +5,9 @@
 package formula
 
 import (
+	"strconv"
+	"strings"
+
 	"github.com/nnbook/nnbook/decimal"
 	"github.com/nnbook/nnbook/texmath"
 )
@@ -191,4 +194,21 @@ func scientific(e Product) (Numeral, bool) {
 		Span: e.Span, Text: mantissa.Text + "e" + exponent.Text,
 		Value: value, Decimals: mantissa.Decimals - scale.Magnitude(),
 	}, true
+}
+
+// Like writes a value as a numeral is written: with as many decimals, and with a
+// power of ten where that has one.
+func Like(value decimal.Decimal, n Numeral) string {
+	rounded := decimal.Round(value, n.Decimals)
+	if !strings.Contains(n.Text, "e") || rounded.Sign() == 0 {
+		return rounded.String()
+	}
+	digits := rounded.Digits()
+	if len(digits) > 1 {
+		digits = digits[:1] + "." + digits[1:]
+	}
+	if rounded.Sign() < 0 {
+		digits = "-" + digits
+	}
+	return digits + "e" + strconv.Itoa(rounded.Magnitude())
 }

@@ -6,7 +6,8 @@ import (
 	"github.com/nnbook/nnbook/decimal"
 )
 
-// Precision is how many significant digits the arithmetic has.
+// Precision is how many significant digits the arithmetic has where nothing asks
+// for more.
 const Precision = 50
 
 // ErrUndefined is what an expression gives that has no value: a division by zero,
@@ -23,13 +24,13 @@ func Exactly(d decimal.Decimal) Interval { return Interval{d, d, d} }
 // Around returns the interval of everything that rounds to a numeral whose last
 // digit stands at that place.
 func Around(d decimal.Decimal, decimals int) Interval {
-	half, err := at().Mul(decimal.PowerOfTen(-decimals), decimal.PowerOfTen(-1))
-	if err != nil {
+	a := decimal.At(Precision)
+	half, e1 := a.Mul(decimal.PowerOfTen(-decimals-1), decimal.Int(5))
+	low, e2 := a.Add(d, half.Neg())
+	high, e3 := a.Add(d, half)
+	if undefined(e1, e2, e3) != nil {
 		return Exactly(d)
 	}
-	half, _ = at().Mul(half, decimal.Int(5))
-	low, _ := at().Add(d, half.Neg())
-	high, _ := at().Add(d, half)
 	return Interval{low, d, high}
 }
 
@@ -40,8 +41,6 @@ func (x Interval) Point() bool { return x.Low.Equal(x.High) }
 func (x Interval) Meets(y Interval) bool {
 	return x.Low.Cmp(y.High) <= 0 && y.Low.Cmp(x.High) <= 0
 }
-
-func at() decimal.Arithmetic { return decimal.At(Precision) }
 
 func smaller(a, b decimal.Decimal) decimal.Decimal {
 	if a.Cmp(b) <= 0 {
@@ -59,26 +58,26 @@ func larger(a, b decimal.Decimal) decimal.Decimal {
 
 func (x Interval) neg() Interval { return Interval{x.High.Neg(), x.Mid.Neg(), x.Low.Neg()} }
 
-func (x Interval) add(y Interval) (Interval, error) {
-	low, e1 := at().Add(x.Low, y.Low)
-	mid, e2 := at().Add(x.Mid, y.Mid)
-	high, e3 := at().Add(x.High, y.High)
+func (x Interval) add(a decimal.Arithmetic, y Interval) (Interval, error) {
+	low, e1 := a.Add(x.Low, y.Low)
+	mid, e2 := a.Add(x.Mid, y.Mid)
+	high, e3 := a.Add(x.High, y.High)
 	return Interval{low, mid, high}, undefined(e1, e2, e3)
 }
 
-func (x Interval) mul(y Interval) (Interval, error) {
-	mid, err := at().Mul(x.Mid, y.Mid)
+func (x Interval) mul(a decimal.Arithmetic, y Interval) (Interval, error) {
+	mid, err := a.Mul(x.Mid, y.Mid)
 	if err != nil {
 		return Interval{}, ErrUndefined
 	}
 	if x.Point() && y.Point() {
 		return Exactly(mid), nil
 	}
-	return corners(at().Mul, x, y, mid)
+	return corners(a.Mul, x, y, mid)
 }
 
-func (x Interval) quo(y Interval) (Interval, error) {
-	mid, err := at().Quo(x.Mid, y.Mid)
+func (x Interval) quo(a decimal.Arithmetic, y Interval) (Interval, error) {
+	mid, err := a.Quo(x.Mid, y.Mid)
 	if err != nil {
 		return Interval{}, ErrUndefined
 	}
@@ -88,7 +87,7 @@ func (x Interval) quo(y Interval) (Interval, error) {
 	if y.Low.Sign() != y.High.Sign() { // the bounds say nothing
 		return Exactly(mid), nil
 	}
-	return corners(at().Quo, x, y, mid)
+	return corners(a.Quo, x, y, mid)
 }
 
 // corners takes the bounds of an operation that is monotone in each operand.

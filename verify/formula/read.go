@@ -12,6 +12,7 @@ import (
 type Error struct {
 	texmath.Span
 	Reason string
+	Elided bool // dots stand for what is left out
 }
 
 func (e *Error) Error() string { return e.Reason }
@@ -67,11 +68,25 @@ func flat(items []texmath.Node) []texmath.Node {
 			list = append(list, flat(n.Body.Items)...)
 		case *texmath.Row:
 			list = append(list, flat(n.Items)...)
+		case *texmath.Operator:
+			if n.Shown == "." && endsIn(list, n.Pos) {
+				continue // the point of "5."
+			}
+			list = append(list, item)
 		default:
 			list = append(list, item)
 		}
 	}
 	return list
+}
+
+// endsIn tells whether a list ends in a number that reaches up to a place.
+func endsIn(list []texmath.Node, pos int) bool {
+	if len(list) == 0 {
+		return false
+	}
+	n, ok := list[len(list)-1].(*texmath.Number)
+	return ok && n.End == pos && !strings.Contains(n.Typed, ".")
 }
 
 type reader struct {
@@ -336,9 +351,7 @@ func numeral(n *texmath.Number) (Expr, error) {
 	if strings.Count(text, ".") > 1 {
 		return nil, &Error{Span: n.Span, Reason: fmt.Sprintf("%q is no number with one decimal sign", n.Typed)}
 	}
-	if strings.Contains(text, ",") {
-		text = strings.Replace(text, ",", ".", 1)
-	}
+	text = strings.Replace(text, ",", ".", 1)
 	if len(text) > longestNumeral {
 		return nil, &Error{Span: n.Span, Reason: "the numeral is too long to work with"}
 	}
@@ -397,6 +410,9 @@ func (r *reader) bracketed(open *texmath.Operator) (Expr, error) {
 	if open.Class == texmath.Large {
 		r.i++
 		return nil, r.unread(open, "has no bounds to work out")
+	}
+	if strings.ContainsAny(open.Shown, "…⋯⋮⋱") {
+		return nil, &Error{Span: open.Span, Reason: "dots stand for what is left out", Elided: true}
 	}
 	if open.Class != texmath.Open {
 		return nil, r.unread(open, "is not understood here")
@@ -508,7 +524,7 @@ func (r *reader) raised(base Expr, n *texmath.Scripts, span texmath.Span) (Expr,
 
 // scriptedCall reads a function with a power or a base: \tanh^2(x), \log_{10} x.
 func (r *reader) scriptedCall(f *texmath.Function, n *texmath.Scripts) (Expr, error) {
-	fname := f.Name
+	fname := f.Name + strings.Repeat("'", n.Primes)
 	if n.Sub != nil {
 		fname += "_" + label(n.Sub)
 	}
