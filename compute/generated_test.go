@@ -5,6 +5,7 @@ import (
 	"math/big"
 	"os"
 	"runtime"
+	"runtime/debug"
 	"strings"
 	"sync"
 	"testing"
@@ -72,6 +73,8 @@ func (t *tally) log(test *testing.T) {
 // TestGenerated computes generated networks and the edge cases, and runs every
 // check on every record.
 func TestGenerated(t *testing.T) {
+	// Big numbers make much garbage: collect it less often.
+	defer debug.SetGCPercent(debug.SetGCPercent(400))
 	counts := &tally{counts: map[string]int{}, notes: map[string][]string{}}
 	queue := make(chan generated.Case)
 	var wait sync.WaitGroup
