@@ -17,9 +17,10 @@ SOURCES := $(shell find . \( -name '.?*' -o -path ./bin -o -path ./out -o -name 
 ## make               sets up, builds bin/nnbook and out/walkthrough.{md,html,tex,pdf}
 all: bin/nnbook out/walkthrough.md out/walkthrough.html out/walkthrough.tex out/walkthrough.pdf
 
-## make out/NAME.pdf  the same for testdata/NAME.yaml (also .md, .html, .tex)
+## make out/NAME.pdf  the same for testdata/NAME.yaml (also .md, .html, .tex); every number in it is checked
 out/%.md out/%.html out/%.tex out/%.pdf: testdata/%.yaml bin/nnbook | bin/.set-up
 	bin/nnbook build -o out $<
+	bin/nnbook verify --params $< out/$*.md
 
 bin/nnbook: $(SOURCES)
 	$(GO) build -o $@ ./cmd/nnbook
