@@ -14,6 +14,7 @@ import (
 type prose struct {
 	statements []*statement
 	ratios     []ratio
+	sayings    []saying
 	before     []formula.Numeral // the numerals of the formula right before it
 }
 
@@ -38,8 +39,8 @@ func (c *checker) paragraph(n ast.Node, heading string) {
 	for m := n.FirstChild(); m != nil; m = m.NextSibling() {
 		c.inline(m, context)
 	}
-	p := &prose{ratios: ratiosIn(raw, from)}
-	if len(p.ratios) > 0 {
+	p := &prose{ratios: ratiosIn(raw, from), sayings: sayings(raw, from)}
+	if len(p.ratios)+len(p.sayings) > 0 {
 		p.before = c.numeralsBefore()
 		c.blocks = append(c.blocks, block{prose: p})
 	}
@@ -116,6 +117,9 @@ func (c *checker) code(n ast.Node) *prose {
 func (p *prose) verify(c *checker) {
 	for _, st := range p.statements {
 		c.statement(st)
+	}
+	for _, s := range p.sayings {
+		s.verify(c)
 	}
 	for _, r := range p.ratios {
 		r.verify(c, p.before)

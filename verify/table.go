@@ -138,6 +138,7 @@ func (t *table) verify(c *checker) {
 			sumFrom = i + 1
 			continue
 		}
+		t.neuron(c, row)
 		t.distance(c, row)
 		if t.update(c, row) {
 			continue
@@ -396,6 +397,60 @@ func (t *table) shortened(row []*cell, shown formula.Numeral) bool {
 	}
 	_, _, n, ok := row[at].result()
 	return ok && n.Decimals > shown.Decimals
+}
+
+// node is the name of a neuron or of its activation: H_1, h_2,1, O_3.
+var node = regexp.MustCompile(`^[HhOo]_[\d,]+$`)
+
+// neuron checks a row about one neuron: its columns name the values that hang on
+// it, such as its net input and its delta.
+func (t *table) neuron(c *checker, row []*cell) {
+	name := t.nameWithin(row, 2)
+	if !node.MatchString(name) {
+		return
+	}
+	unit := strings.ToLower(name[:1]) + name[1:]
+	for i, cell := range row {
+		if i >= len(t.header) {
+			break
+		}
+		st, m := cell.only()
+		if m == nil {
+			continue
+		}
+		n, ok := m.literal()
+		if !ok {
+			continue
+		}
+		if of := hangsOn(t.header[i], unit); of != "" {
+			c.hold(of, n, func(claim *Claim) {
+				c.place(claim, st.source.Offset(m.span.Pos), st.source.Offset(m.span.End-1)+1)
+			})
+			c.touch(st, n.Span)
+		}
+	}
+}
+
+// hangsOn is the symbol that a header names for a neuron.
+func hangsOn(header, unit string) string {
+	below := strings.Replace(unit, "_", "", 1)
+	fresh := ""
+	if rest, ok := strings.CutPrefix(header, "new "); ok {
+		header, fresh = rest, "^new"
+	}
+	switch header {
+	case "net input", "net input (z)", "net input $(z)$":
+		return "net_" + below + fresh
+	case "activation", "before", "prediction", "output":
+		return unit + fresh
+	case "delta":
+		return "δ_" + below + fresh
+	case `\frac{\partial e}{\partial a}`, "error that comes back":
+		return "∂E/∂" + unit
+	case `\frac{\partial a}{\partial \text{net}}`:
+		return "∂" + unit + "/∂net_" + below
+	}
+	return ""
 }
 
 // distance checks a column of distances between the two numerals before it.
