@@ -29,7 +29,7 @@ type sentencePattern struct {
 
 const inDollars = `\$([^$]+)\$`
 
-func itself(name string) string       { return name }
+func itself(name string) string      { return name }
 func renewedName(name string) string { return name + "^new" }
 func gradientName(name string) string {
 	return "∂E/∂" + name
