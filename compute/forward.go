@@ -102,8 +102,11 @@ const farthest = 10_000
 
 // digitsFor returns the precision with which 1 − σ(x) still has basePrecision
 // digits, and its product with σ(x) too: e^{-x} has its first digit after
-// x / ln 10 < 0.435 x zeros.
+// x / ln 10 < 0.435 x zeros. Near to zero it is e^x − 1 that begins with zeros.
 func digitsFor(size decimal.Decimal) int {
+	if magnitude := size.Magnitude(); magnitude < nearZero {
+		return basePrecision - magnitude
+	}
 	zeros := 0
 	for limit := int64(1); limit <= farthest*2; limit *= 2 {
 		if size.Cmp(decimal.Int(limit)) <= 0 {
@@ -116,6 +119,10 @@ func digitsFor(size decimal.Decimal) int {
 	}
 	return basePrecision + zeros
 }
+
+// nearZero is the power of ten below which a net input asks for more digits than
+// there are to spare.
+const nearZero = -20
 
 func (b *builder) tooFar(i int, value *graph.Value) error {
 	return unusable(b.network.Layers[i].Activation.Pos,

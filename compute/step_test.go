@@ -113,3 +113,22 @@ func TestSaturated(t *testing.T) {
 		}
 	}
 }
+
+// TestNearZero: where e^x is all but 1, what is left of their difference keeps
+// its digits.
+func TestNearZero(t *testing.T) {
+	const yaml = `
+inputs: [3e-30]
+targets: [1]
+learning_rate: 0.5
+layers:
+  - {activation: identity, weights: [[1e-30]]}
+  - {activation: identity, weights: [[1e-30]]}
+  - {activation: %s, weights: [[-1]]}
+`
+	for _, name := range []string{"tanh", "elu"} {
+		if got := step(t, strings.Replace(yaml, "%s", name, 1)).Value("o1").Shown(); got != "-3.00e-90" {
+			t.Errorf("%s of -3e-90 is %s, want -3.00e-90", name, got)
+		}
+	}
+}
