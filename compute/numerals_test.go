@@ -189,11 +189,11 @@ func (p *texReader) numeral() reading {
 	return r
 }
 
-// exactly takes more bits for a number far from one, so that a sum with one
-// keeps its digits.
+// exactly takes more bits for a number that is very large, very small or very
+// long, so that no digit of it is lost.
 func exactly(fraction *big.Rat) reading {
-	size := fraction.Num().BitLen() - fraction.Denom().BitLen()
-	return reading{fraction: fraction, float: new(big.Float).SetPrec(readingBits + uint(max(size, -size))).SetRat(fraction)}
+	size := max(fraction.Num().BitLen(), fraction.Denom().BitLen())
+	return reading{fraction: fraction, float: new(big.Float).SetPrec(uint(readingBits + size)).SetRat(fraction)}
 }
 
 func whole(n int64) reading { return exactly(big.NewRat(n, 1)) }
