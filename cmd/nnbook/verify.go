@@ -34,7 +34,7 @@ func verifyCommand() command {
 			if *verbose && v.format != "text" {
 				return unusable(fmt.Sprintf("--verbose is for --format text; %s always has everything", v.format), "leave one of them out")
 			}
-			v.text = report.TextOptions{Colour: inColour(out), Verbose: *verbose}
+			v.text = report.TextOptions{Colour: inColour(out), Verbose: *verbose || v.any}
 			return v.run(out)
 		},
 	}
@@ -135,9 +135,9 @@ func (v *verification) write(out io.Writer, reports []report.Document) error {
 	case "json":
 		err = report.JSON(&text, reports)
 	case "sarif":
-		err = report.SARIF(&text, reports, buildVersion())
+		err = report.SARIF(&text, reports, buildVersion(), v.fails)
 	case "github":
-		err = report.GitHub(&text, reports)
+		err = report.GitHub(&text, reports, v.fails)
 	default:
 		err = report.Text(&text, reports, v.text)
 	}

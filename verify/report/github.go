@@ -11,14 +11,14 @@ import (
 )
 
 // GitHub writes workflow commands that annotate a pull request: an error for
-// what is wrong, a warning for what could not be read, and a notice with what it
-// all comes to. No text of a document stands outside a command, where the runner
+// what fails, a warning for what could not be read, and a notice with what it all
+// comes to. No text of a document stands outside a command, where the runner
 // could take it for one.
-func GitHub(w io.Writer, docs []Document) error {
+func GitHub(w io.Writer, docs []Document, fails Failing) error {
 	out := bufio.NewWriter(w)
 	for _, d := range docs {
-		for _, c := range inOrder(d.Report, func(s verify.Status) bool { return annotation(s) != "" }) {
-			fmt.Fprintf(out, "::%s file=%s,%s,title=%s::%s\n", annotation(c.Status),
+		for _, c := range inOrder(d.Report, func(s verify.Status) bool { return annotation(s, fails) != "" }) {
+			fmt.Fprintf(out, "::%s file=%s,%s,title=%s::%s\n", annotation(c.Status, fails),
 				property(filepath.ToSlash(d.Report.Path)), region(c), property(spoken(c.Status)), data(explanation(c)))
 		}
 	}
@@ -30,9 +30,9 @@ func GitHub(w io.Writer, docs []Document) error {
 }
 
 // annotation is the command for a verdict; empty where there is nothing to tell.
-func annotation(s verify.Status) string {
+func annotation(s verify.Status, fails Failing) string {
 	switch {
-	case s.Bad():
+	case fails(s):
 		return "error"
 	case s == verify.NotParsed:
 		return "warning"

@@ -17,6 +17,9 @@ type Document struct {
 	Source []byte
 }
 
+// Failing tells which verdicts a run fails on. Those are told as errors.
+type Failing func(verify.Status) bool
+
 // A summary is what all reports come to.
 type summary struct {
 	claims   int

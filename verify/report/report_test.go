@@ -51,8 +51,7 @@ notes.md: 9 numerals: 7 checked, 2 not checked
         1  b has no value
   numerals that claim nothing that could be checked, and why:
         2  a heading
-  not parsed:
-    notes.md:8:6: unknown command \odd: \odd{1}
+notes.md:8:6: not parsed: unknown command \odd: \odd{1}
 `
 	same(t, got, want)
 }

@@ -17,9 +17,9 @@ const (
 )
 
 // SARIF writes the findings as one run in the Static Analysis Results Interchange
-// Format, version 2.1.0. The version is nnbook's own; it may be empty. What was
+// Format, version 2.1.0; what fails has the level error. The version is nnbook's own; it may be empty. What was
 // checked and not checked stands in the run's properties.
-func SARIF(w io.Writer, docs []Document, version string) error {
+func SARIF(w io.Writer, docs []Document, version string, fails Failing) error {
 	list := rules()
 	run := sarifRun{
 		Tool:       sarifTool{sarifDriver{Name: "nnbook", Version: version, InformationURI: homepage, Rules: []sarifRule{}}},
@@ -40,8 +40,12 @@ func SARIF(w io.Writer, docs []Document, version string) error {
 		told := func(s verify.Status) bool { _, ok := ruleOf(list, s); return ok }
 		for _, c := range inOrder(d.Report, told) {
 			index, _ := ruleOf(list, c.Status)
+			level := list[index].level
+			if fails(c.Status) {
+				level = "error"
+			}
 			run.Results = append(run.Results, sarifResult{
-				RuleID: string(c.Status), RuleIndex: index, Level: list[index].level,
+				RuleID: string(c.Status), RuleIndex: index, Level: level,
 				Message: sarifMessage{explanation(c)},
 				Locations: []sarifLocation{{sarifPhysicalLocation{
 					ArtifactLocation: place,

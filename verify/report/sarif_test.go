@@ -52,7 +52,7 @@ func TestSARIFIsValid(t *testing.T) {
 		"no end": {{Report: &verify.Report{Path: "a.md", Claims: []verify.Claim{{Line: 3, Column: 2, Status: verify.Wrong}}}}},
 	} {
 		for _, version := range []string{"", "v1.2.3"} {
-			text := written(t, func(b *bytes.Buffer) error { return SARIF(b, docs, version) })
+			text := written(t, func(b *bytes.Buffer) error { return SARIF(b, docs, version, verify.Status.Bad) })
 			if err := schema.Validate(decoded(t, text)); err != nil {
 				t.Errorf("%s: %v", name, err)
 			}
@@ -63,7 +63,7 @@ func TestSARIFIsValid(t *testing.T) {
 // The schema finds faults, so that its silence says something.
 func TestTheSchemaFindsFaults(t *testing.T) {
 	schema := sarifValidator(t)
-	text := written(t, func(b *bytes.Buffer) error { return SARIF(b, []Document{notes}, "") })
+	text := written(t, func(b *bytes.Buffer) error { return SARIF(b, []Document{notes}, "", verify.Status.Bad) })
 	for old, fault := range map[string]string{
 		`"level": "error"`:                   `"level": "bad"`,
 		`"startLine": 3`:                     `"startLine": 0`,
@@ -84,7 +84,7 @@ func TestTheSchemaFindsFaults(t *testing.T) {
 }
 
 func TestSARIF(t *testing.T) {
-	text := written(t, func(b *bytes.Buffer) error { return SARIF(b, []Document{notes}, "v1") })
+	text := written(t, func(b *bytes.Buffer) error { return SARIF(b, []Document{notes}, "v1", verify.Status.Bad) })
 	var log sarifLog
 	if err := json.Unmarshal([]byte(withoutProperties(text)), &log); err != nil {
 		t.Fatal(err)
@@ -105,6 +105,16 @@ func TestSARIF(t *testing.T) {
 	}
 	if !strings.HasPrefix(run.Results[0].Message.Text, "claimed 3, should be 2") {
 		t.Errorf("the message is %q", run.Results[0].Message.Text)
+	}
+}
+
+// What the run fails on is an error, whatever the verdict.
+func TestSARIFTellsWhatFails(t *testing.T) {
+	all := func(verify.Status) bool { return true }
+	text := written(t, func(b *bytes.Buffer) error { return SARIF(b, []Document{notes}, "", all) })
+	_, results, _ := strings.Cut(text, `"results"`)
+	if strings.Count(results, `"level": "error"`) != 4 || strings.Contains(results, `"level": "note"`) {
+		t.Errorf("not all levels are error:\n%s", results)
 	}
 }
 

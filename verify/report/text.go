@@ -96,17 +96,12 @@ func (p *page) account(d Document) {
 	p.print("%s: %s: %d checked, %d not checked\n", path, plural(r.Numerals.Total, "numeral"), r.Numerals.Checked, r.Numerals.NotChecked)
 	p.reasons("claims not checked, and why:", unchecked(r))
 	p.reasons("numerals that claim nothing that could be checked, and why:", r.Unchecked)
-	unread := inOrder(r, func(s verify.Status) bool { return s == verify.NotParsed })
-	if len(unread) == 0 {
-		return
-	}
-	p.print("  not parsed:\n")
-	for _, c := range unread {
+	for _, c := range inOrder(r, func(s verify.Status) bool { return s == verify.NotParsed }) {
 		text := inline(c.Text)
 		if reason := inline(c.Reason); reason != "" {
 			text = reason + ": " + text
 		}
-		p.print("    %s:%d:%d: %s\n", path, c.Line, c.Column, text)
+		p.print("%s:%d:%d: %s: %s\n", path, c.Line, c.Column, spoken(c.Status), text)
 	}
 }
 
