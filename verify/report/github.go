@@ -58,12 +58,14 @@ func explanation(c verify.Claim) string {
 	return strings.Join(lines, "\n")
 }
 
+// What ends a command, or a property of it, and how it is written instead.
+var (
+	dataEscapes     = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
+	propertyEscapes = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
+)
+
 // data escapes the message of a workflow command.
-func data(text string) string {
-	return strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A").Replace(text)
-}
+func data(text string) string { return dataEscapes.Replace(text) }
 
 // property escapes a property of a workflow command.
-func property(text string) string {
-	return strings.NewReplacer(":", "%3A", ",", "%2C").Replace(data(text))
-}
+func property(text string) string { return propertyEscapes.Replace(text) }
