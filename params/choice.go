@@ -18,10 +18,10 @@ import (
 func (r *reader) choice(kind string, n *yaml.Node, terms []Term, beside map[string]field) Choice {
 	word, given := n, map[string]field{}
 	if n.Kind == yaml.MappingNode {
-		given = r.fields("the "+kind, n, append([]string{"name"}, options(terms)...))
+		given = r.fields("the "+kind, n, append([]string{"name"}, options(terms)...), "")
 		name, ok := given["name"]
 		if !ok {
-			r.missing("the "+kind, n, "name", "one of "+strings.Join(names(terms), ", "), "")
+			r.missing("the "+kind, n, "name", "one of "+strings.Join(names(terms), ", "), "write name: "+likely(terms, given)+", for instance")
 			return Choice{Pos: r.at(n)}
 		}
 		word = name.value
@@ -42,6 +42,16 @@ func (r *reader) choice(kind string, n *yaml.Node, terms []Term, beside map[stri
 		}
 	}
 	return chosen
+}
+
+// likely returns a term that takes one of the options given, or else the first.
+func likely(terms []Term, given map[string]field) string {
+	for _, option := range options(terms) {
+		if _, ok := given[option]; ok {
+			return takers(terms, option)[0]
+		}
+	}
+	return terms[0].Name
 }
 
 // option reads one option into a choice. Where the name of the choice is not

@@ -34,8 +34,8 @@ func checkFindings(t *testing.T, err error) {
 		t.Fatalf("an error without findings: %v", err)
 	}
 	for _, f := range findings {
-		if f.Pos.File != "n.yaml" || f.Message == "" {
-			t.Errorf("a finding without a file or a message: %#v", f)
+		if f.Pos.File != "n.yaml" || f.Message == "" || f.Hint == "" {
+			t.Errorf("a finding without a file, a message or a hint: %#v", f)
 		}
 		if text := f.String(); !utf8.ValidString(text) || strings.Count(text, "\n") > 1 {
 			t.Errorf("a finding that does not print in two lines: %q", text)

@@ -16,7 +16,7 @@ type width struct {
 // layers reads the list of layers, whose first takes as many values as there
 // are inputs. It returns the width of the output layer as well.
 func (r *reader) layers(n, inputs *yaml.Node, before width) ([]Layer, width) {
-	nodes := r.items("layers", n, "a list of layers")
+	nodes := r.items("layers", n, "a list of layers", layersExample)
 	if len(nodes) == 0 {
 		return nil, width{}
 	}
@@ -24,7 +24,7 @@ func (r *reader) layers(n, inputs *yaml.Node, before width) ([]Layer, width) {
 	for i, node := range nodes {
 		name := fmt.Sprintf("layer %d", i+1)
 		keys := append([]string{"activation", "weights", "biases", "update_biases"}, options(r.known.Activations)...)
-		entries := r.fields(name, node, keys)
+		entries := r.fields(name, node, keys, "write activation: … and weights: …, a key per line")
 		if entries == nil {
 			before = width{}
 			continue
@@ -42,7 +42,7 @@ func (r *reader) layers(n, inputs *yaml.Node, before width) ([]Layer, width) {
 			}
 			layer.Weights, before = r.weights(name, weights.value, inputs, before)
 		} else {
-			r.missing(name, node, "weights", "a list of rows, one per neuron", "write weights: [[0.15, 0.20], [0.25, 0.30]]")
+			r.missing(name, node, "weights", "a list of rows, one per neuron", "write weights: "+rowsExample)
 			before = width{}
 		}
 		if biases, ok := entries["biases"]; ok {
@@ -70,7 +70,7 @@ func (r *reader) place(activation Choice, index, count int) {
 // of the inputs for the first layer, nil for every other.
 func (r *reader) weights(name string, n, inputs *yaml.Node, before width) ([][]Number, width) {
 	what := name + " weights"
-	rows := r.items(what, n, "a list of rows")
+	rows := r.items(what, n, "a list of rows", "write "+rowsExample+", a row per neuron")
 	if len(rows) > 0 && !hasList(rows) {
 		r.report(r.at(n), what+" is a row without brackets of its own", "a list of numbers", "a list of rows",
 			"write [[…], […]]: a row per neuron; with one neuron [[…]]")
@@ -120,11 +120,12 @@ func (r *reader) shape(what string, n, inputs *yaml.Node, matrix [][]Number, sou
 	case agree && inputs != nil:
 		r.report(r.at(inputs), "wrong count of inputs", fmt.Sprint(before.count),
 			fmt.Sprintf("%d, a value for each column of the first layer's weights", length),
-			decimalCommas(inputs, "change the inputs, or the rows of the first layer's weights"))
+			decimalCommas(inputs, length,
+				decimalCommas(n.Content[first], before.count, "change the inputs, or the rows of the first layer's weights")))
 	case agree:
 		r.report(r.at(n), what+" do not match the layer before", fmt.Sprintf("rows of %s", numbersCounted(length)),
 			fmt.Sprintf("rows of %d, %s", before.count, before.of),
-			decimalCommas(n.Content[first], "write one weight per value of the layer before in each row"))
+			decimalCommas(n.Content[first], before.count, "write one weight per value of the layer before in each row"))
 	default:
 		if before.count == 0 {
 			before = width{length, fmt.Sprintf("as in row %d", first+1)}
@@ -133,7 +134,7 @@ func (r *reader) shape(what string, n, inputs *yaml.Node, matrix [][]Number, sou
 			if sound[i] && len(row) != before.count {
 				r.report(r.at(n.Content[i]), fmt.Sprintf("ragged matrix: row %d of %s", i+1, what), numbersCounted(len(row)),
 					fmt.Sprintf("%d, %s", before.count, before.of),
-					decimalCommas(n.Content[i], "every row has one weight per value of the layer before"))
+					decimalCommas(n.Content[i], before.count, "every row has one weight per value of the layer before"))
 			}
 		}
 	}
@@ -142,14 +143,19 @@ func (r *reader) shape(what string, n, inputs *yaml.Node, matrix [][]Number, sou
 // biases reads one number for the whole layer or a list with one per neuron.
 func (r *reader) biases(name string, n *yaml.Node, neurons width) (biases []Number, shared bool) {
 	what := name + " biases"
-	if n.Kind == yaml.ScalarNode && n.Tag != "!!null" {
+	nothing := n.Tag == "!!null" || n.Kind == yaml.SequenceNode && len(n.Content) == 0
+	if nothing {
+		r.report(r.at(n), what+" is empty", shown(n), "one number, or a list with one per neuron", "leave biases out where the layer has none")
+		return nil, false
+	}
+	if n.Kind == yaml.ScalarNode && !severalNumbers(n) {
 		number, _ := r.number("the bias", n, "")
 		return []Number{number}, true
 	}
 	list, ok := r.numbers(what, "the bias", n)
 	if ok && neurons.count > 0 && len(list) != neurons.count {
 		r.report(r.at(n), "wrong count of "+what, fmt.Sprint(len(list)), fmt.Sprintf("%d, %s", neurons.count, neurons.of),
-			decimalCommas(n, "write one bias per neuron, or one number without brackets for all of them"))
+			decimalCommas(n, neurons.count, "write one bias per neuron, or one number without brackets for all of them"))
 	}
 	return list, false
 }

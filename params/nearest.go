@@ -2,6 +2,7 @@ package params
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -9,13 +10,16 @@ import (
 // misspelling.
 const longestWord = 40
 
-// didYouMean returns a hint with the word that is nearest to the one typed, or
-// the other hint where none is near.
+// didYouMean returns a hint with the word that is another name of the one typed
+// or nearest to it, or the other hint where there is none.
 func didYouMean(typed string, words []string, otherwise string) string {
 	if len(typed) > longestWord {
 		return otherwise
 	}
 	typed = strings.NewReplacer("-", "_", " ", "_").Replace(strings.ToLower(typed))
+	if word := otherName(typed); slices.Contains(words, word) {
+		return fmt.Sprintf("did you mean %s?", word)
+	}
 	// A third of the letters may be wrong: "sigmod" is sigmoid, "foo" is no relu.
 	best, limit := "", max(1, len(typed)/3)
 	for _, word := range words {

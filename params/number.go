@@ -30,7 +30,7 @@ var (
 func (r *reader) number(what string, n *yaml.Node, before string) (Number, bool) {
 	number := Number{Text: n.Value, Pos: r.at(n)}
 	if n.Kind != yaml.ScalarNode {
-		r.wrongKind(what, n, "a number")
+		r.wrongKind(what, n, "a number", "write one number, without brackets")
 		return number, false
 	}
 	message, want, hint := checkNumber(n, before)

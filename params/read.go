@@ -52,7 +52,8 @@ func Name(file string) string {
 }
 
 func (r *reader) network(root *yaml.Node) *Network {
-	entries := r.fields("the network", root, slices.Concat(keys, options(r.known.Losses)))
+	entries := r.fields("the network", root, slices.Concat(keys, options(r.known.Losses)),
+		"write inputs, targets, learning_rate and layers as keys, such as inputs: [0.05, 0.10]")
 	if entries == nil {
 		return nil
 	}
@@ -84,10 +85,10 @@ func (r *reader) settings(network *Network, entries map[string]field) {
 		network.Arithmetic = r.oneOf("arithmetic", arithmetic.value, []string{Full, Rounded})
 	}
 	if decimals, ok := entries["decimals"]; ok {
-		network.Decimals = r.count("decimals", decimals.value, 1, 20)
+		network.Decimals = r.count("decimals", decimals.value, 1, 20, defaultDecimals)
 	}
 	if significant, ok := entries["significant"]; ok {
-		network.Significant = r.count("significant", significant.value, 1, 20)
+		network.Significant = r.count("significant", significant.value, 1, 20, defaultSignificant)
 	}
 	if detail, ok := entries["detail"]; ok {
 		network.Detail = r.oneOf("detail", detail.value, []string{FullDetail, StandardDetail, CompactDetail, AutoDetail})
@@ -123,7 +124,7 @@ func (r *reader) body(network *Network, root *yaml.Node, entries map[string]fiel
 	if layers, ok := entries["layers"]; ok {
 		network.Layers, outputs = r.layers(layers.value, inputs.value, before)
 	} else {
-		r.missing("the network", root, "layers", "a list of layers", "write layers: and, indented below it, - activation: … and weights: … for each layer")
+		r.missing("the network", root, "layers", "a list of layers", layersExample)
 	}
 
 	if targets, ok := entries["targets"]; ok {
@@ -132,7 +133,7 @@ func (r *reader) body(network *Network, root *yaml.Node, entries map[string]fiel
 		if sound && outputs.count > 0 && len(list) != outputs.count {
 			r.report(r.at(targets.value), "wrong count of targets", fmt.Sprint(len(list)),
 				fmt.Sprintf("%d, %s", outputs.count, outputs.of),
-				decimalCommas(targets.value, "write one target per neuron of the output layer"))
+				decimalCommas(targets.value, outputs.count, "write one target per neuron of the output layer"))
 		}
 	} else {
 		r.missing("the network", root, "targets", "a list of numbers", "write targets: [0.01, 0.99]")

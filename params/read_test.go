@@ -178,7 +178,7 @@ func summary(n *params.Network) string {
 
 func TestNumbersThatAreNumbers(t *testing.T) {
 	for _, number := range []string{
-		"0", "-0", "0.0", "+1", "5.", ".5", "-.5", "1e5", "1E-5", "1.5e+3", "0.10", "1e30", "1e-30", "0e30",
+		"0", "-0", "0.0", "+1", "5.", ".5", "-.5", "1e5", "1E-5", "1e-05", "1.5e+3", "0.10", "1e30", "1e-30", "0e30",
 		"1.234567890123456789012345678901234", "0.0000000000000000000001", "9.999e29",
 	} {
 		src := fmt.Sprintf("inputs: [%s]\ntargets: [0]\nlearning_rate: 1\nlayers: [{activation: relu, weights: [[2]]}]\n", number)
@@ -230,15 +230,15 @@ func TestFindings(t *testing.T) {
 		{"a row without brackets of its own", spoil("[[5, 6]]", "[5, 6]"), []string{
 			"n.yaml:8:14: layer 2 weights is a row without brackets of its own: got a list of numbers, want a list of rows | write [[…], […]]: a row per neuron; with one neuron [[…]]"}},
 		{"no layers", spoil(whole[strings.Index(whole, "layers"):], "layers: []\n"), []string{
-			"n.yaml:4:9: layers is empty: got [], want a list of layers, at least one"}},
+			"n.yaml:4:9: layers is empty: got [], want a list of layers, at least one | write layers: and, indented below it, - activation: … and weights: … for each layer"}},
 		{"no inputs", spoil("[1, 2]", "[]"), []string{
-			"n.yaml:1:9: inputs is empty: got [], want a list of numbers, at least one"}},
+			"n.yaml:1:9: inputs is empty: got [], want a list of numbers, at least one | write numbers in brackets, such as [0.05, 0.10]"}},
 		{"an empty row", spoil("[5, 6]", "[]"), []string{
-			"n.yaml:8:15: layer 2 weights, row 1, is empty: got [], want a list of numbers, at least one"}},
+			"n.yaml:8:15: layer 2 weights, row 1, is empty: got [], want a list of numbers, at least one | write numbers in brackets, such as [0.05, 0.10]"}},
 		{"no rows", spoil("[[5, 6]]", "[]"), []string{
-			"n.yaml:8:14: layer 2 weights is empty: got [], want a list of rows, at least one"}},
+			"n.yaml:8:14: layer 2 weights is empty: got [], want a list of rows, at least one | write [[0.15, 0.20], [0.25, 0.30]], a row per neuron"}},
 		{"no biases in the list", spoil("[[5, 6]]", "[[5, 6]]\n    biases: []"), []string{
-			"n.yaml:9:13: layer 2 biases is empty: got [], want a list of numbers, at least one"}},
+			"n.yaml:9:13: layer 2 biases is empty: got an empty list, want one number, or a list with one per neuron | leave biases out where the layer has none"}},
 
 		// Keys and words.
 		{"unknown key", spoil("learning_rate", "learning_rat"), []string{
@@ -268,7 +268,7 @@ func TestFindings(t *testing.T) {
 		{"duplicate key in JSON", `{"inputs": [1], "inputs": [2], "targets": [1], "learning_rate": 1, "layers": [{"activation": "relu", "weights": [[1]]}]}`, []string{
 			`n.yaml:1:17: duplicate key in the network: got "inputs", want each key once | it stands on line 1, column 2 already: keep one`}},
 		{"a key that is a list", whole + "? [a]\n: 1\n", []string{
-			"n.yaml:9:3: the key is of the wrong kind: got a list, want a word"}},
+			"n.yaml:9:3: the key is of the wrong kind: got a list, want a word | write a key such as title"}},
 		{"everything missing", "title: nothing\n", []string{
 			"n.yaml:1:1: the network has no inputs: want a list of numbers | write inputs: [0.05, 0.10]",
 			"n.yaml:1:1: the network has no learning_rate: want a number | write learning_rate: 0.5",
@@ -291,7 +291,7 @@ func TestFindings(t *testing.T) {
 		{"an option of another loss", whole + "loss: cross_entropy\ndelta: 1\n", []string{
 			"n.yaml:10:1: cross_entropy does not take the option: got delta, want no options | remove it; delta belongs to huber"}},
 		{"a mapping without a name", spoil("sigmoid", "{alpha: 1}"), []string{
-			"n.yaml:5:17: the activation has no name: want one of sigmoid, relu, leaky_relu, elu, softmax"}},
+			"n.yaml:5:17: the activation has no name: want one of sigmoid, relu, leaky_relu, elu, softmax | write name: elu, for instance"}},
 		{"an unknown key in the mapping", spoil("sigmoid", "{name: elu, alhpa: 1}"), []string{
 			"n.yaml:5:29: unknown key in the activation: got alhpa, want one of name, slope, alpha | did you mean alpha?"}},
 
@@ -302,6 +302,20 @@ func TestFindings(t *testing.T) {
 			"n.yaml:1:12: the input has a leading zero: got 05, want a decimal number such as 0.05 or 1e-3 | YAML reads 0,05 as two numbers: write 0.05, with a point"}},
 		{"a decimal comma that only the count shows", spoil("[1, 2]", "[0,5, 2]"), []string{
 			"n.yaml:1:9: wrong count of inputs: got 3, want 2, a value for each column of the first layer's weights | YAML reads 0,5 as two numbers: if one is meant, write 0.5"}},
+		{"integers in the wrong count are no decimal commas", spoil("[1, 2]", "[1,2,3]"), []string{
+			"n.yaml:1:9: wrong count of inputs: got 3, want 2, a value for each column of the first layer's weights | change the inputs, or the rows of the first layer's weights"}},
+		{"nor are biases", spoil("[3, 4]]", "[3, 4]]\n    biases: [1,2,3]"), []string{
+			"n.yaml:7:13: wrong count of layer 1 biases: got 3, want 2, the neurons of layer 1 | write one bias per neuron, or one number without brackets for all of them"}},
+		{"twice the count without spaces", spoil("[1, 2]", "[1,5,2,5]"), []string{
+			"n.yaml:1:9: wrong count of inputs: got 4, want 2, a value for each column of the first layer's weights | YAML reads 1,5 as two numbers: if one is meant, write 1.5"}},
+		{"a pair beside a number", spoil("[0]", "[-1, 2,5]"), []string{
+			"n.yaml:2:10: wrong count of targets: got 3, want 1, the neurons of layer 2 | write one target per neuron of the output layer"}},
+		{"a pair beside a number that fits", spoil("[1, 2]", "[1, 2,5]"), []string{
+			"n.yaml:1:9: wrong count of inputs: got 3, want 2, a value for each column of the first layer's weights | YAML reads 2,5 as two numbers: if one is meant, write 2.5"}},
+		{"decimal commas in the first layer", spoil("[[1, 2], [3, 4]]", "[[0,1, 0,2], [0,3, 0,4]]"), []string{
+			"n.yaml:1:9: wrong count of inputs: got 2, want 4, a value for each column of the first layer's weights | YAML reads 0,1 as two numbers: if one is meant, write 0.1"}},
+		{"nor is a list that is too short", strings.NewReplacer("[0]", "[0,1]", "[[5, 6]]", "[[5, 6], [7, 8], [9, 1]]").Replace(whole), []string{
+			"n.yaml:2:10: wrong count of targets: got 2, want 3, the neurons of layer 2 | write one target per neuron of the output layer"}},
 		{"no numbers at all", spoil("[1, 2]", "[.inf, nan, -.INF, ~, true, 0x10, 0o7, 1_000, 1/2, 05, −1, \"0.5\", '', 1:30, [1], {a: 1}, .]"), []string{
 			"n.yaml:1:10: the input is not a number: got .inf, want a decimal number such as 0.05 or 1e-3 | a network needs finite numbers",
 			"n.yaml:1:16: the input is not a number: got nan, want a decimal number such as 0.05 or 1e-3 | a network needs finite numbers",
@@ -317,8 +331,8 @@ func TestFindings(t *testing.T) {
 			`n.yaml:1:68: the input is in quotes: got "0.5", want a decimal number such as 0.05 or 1e-3 | write the number without quotes`,
 			`n.yaml:1:75: the input is not a number: got "", want a decimal number such as 0.05 or 1e-3 | write digits with a point, and an exponent if need be`,
 			"n.yaml:1:79: the input is not a number: got 1:30, want a decimal number such as 0.05 or 1e-3 | write digits with a point, and an exponent if need be",
-			"n.yaml:1:85: the input is of the wrong kind: got a list, want a number",
-			"n.yaml:1:90: the input is of the wrong kind: got a mapping, want a number",
+			"n.yaml:1:85: the input is of the wrong kind: got a list, want a number | write one number, without brackets",
+			"n.yaml:1:90: the input is of the wrong kind: got a mapping, want a number | write one number, without brackets",
 			"n.yaml:1:98: the input is not a number: got ., want a decimal number such as 0.05 or 1e-3 | write digits with a point, and an exponent if need be"}},
 		{"numbers out of bounds", spoil("[1, 2]", "[1e999, 1e31, 10e30, 0.1e-30, 0e999, 1e99999999999999999999, 12345678901234567890123456789012345]"), []string{
 			"n.yaml:1:10: the input is out of range: got 1e999, want a size from 1e-30 to 1e30 | give the network other units",
@@ -333,26 +347,52 @@ func TestFindings(t *testing.T) {
 		{"a single number for a list", spoil("[0]", "0"), []string{
 			"n.yaml:2:10: targets is of the wrong kind: got 0, want a list of numbers | write [0]"}},
 		{"two lines for a list", spoil("[0]", `"a\nb"`), []string{
-			`n.yaml:2:10: targets is of the wrong kind: got "a\nb", want a list of numbers | write ["a\nb"]`}},
+			`n.yaml:2:10: targets is of the wrong kind: got "a\nb", want a list of numbers | write numbers in brackets, such as [0.05, 0.10]`}},
 		{"nothing for a list", spoil("[0]", ""), []string{
-			"n.yaml:2:9: targets is of the wrong kind: got nothing, want a list of numbers | write [0.05, 0.10]"}},
+			"n.yaml:2:9: targets is of the wrong kind: got nothing, want a list of numbers | write numbers in brackets, such as [0.05, 0.10]"}},
+		{"numbers without brackets", spoil("[1, 2]", "1, 2"), []string{
+			"n.yaml:1:9: inputs is of the wrong kind: got \"1, 2\", want a list of numbers | write [1, 2]"}},
+		{"numbers with spaces and decimal commas", spoil("[1, 2]", "0,05 -0,10"), []string{
+			"n.yaml:1:9: inputs is of the wrong kind: got \"0,05 -0,10\", want a list of numbers | write [0.05, -0.10]"}},
+		{"many numbers without brackets", spoil("[1, 2]", strings.Repeat("0.125, ", 9)+"1"), []string{
+			"n.yaml:1:9: inputs is of the wrong kind: got \"0.125, 0.125, 0.125, 0.125, 0.125, 0.125…\", want a list of numbers | write the numbers in brackets, with commas between them"}},
+		{"biases without brackets", spoil("[[5, 6]]", "[[5, 6]]\n    biases: 1, 2"), []string{
+			"n.yaml:9:13: layer 2 biases is of the wrong kind: got \"1, 2\", want a list of numbers | write [1, 2]"}},
+		{"a word for weights", spoil("[[5, 6]]", "\"abc\""), []string{
+			"n.yaml:8:14: layer 2 weights is of the wrong kind: got \"abc\", want a list of rows | write [[0.15, 0.20], [0.25, 0.30]], a row per neuron"}},
+		{"nothing for weights", spoil(" [[5, 6]]", ""), []string{
+			"n.yaml:8:13: layer 2 weights is of the wrong kind: got nothing, want a list of rows | write [[0.15, 0.20], [0.25, 0.30]], a row per neuron"}},
+		{"nothing for biases", spoil("[[5, 6]]", "[[5, 6]]\n    biases:"), []string{
+			"n.yaml:9:12: layer 2 biases is empty: got nothing, want one number, or a list with one per neuron | leave biases out where the layer has none"}},
 		{"a list for a number", spoil("0.5", "[0.5]"), []string{
-			"n.yaml:3:16: learning_rate is of the wrong kind: got a list, want a number"}},
+			"n.yaml:3:16: learning_rate is of the wrong kind: got a list, want a number | write one number, without brackets"}},
 
 		// Settings.
 		{"decimals out of bounds", whole + "decimals: 0\nsignificant: 21\n", []string{
-			"n.yaml:9:11: decimals is out of range: got 0, want a whole number from 1 to 20",
-			"n.yaml:10:14: significant is out of range: got 21, want a whole number from 1 to 20"}},
+			"n.yaml:9:11: decimals is too small: got 0, want a whole number from 1 to 20 | 1 is the least; left out, it is 5",
+			"n.yaml:10:14: significant is too large: got 21, want a whole number from 1 to 20 | 20 is the most; left out, it is 3"}},
 		{"decimals that are no whole number", whole + "decimals: 5.0\nsignificant: \"3\"\n", []string{
-			"n.yaml:9:11: decimals is out of range: got 5.0, want a whole number from 1 to 20",
-			`n.yaml:10:14: significant is of the wrong kind: got "3", want a whole number from 1 to 20`}},
+			"n.yaml:9:11: decimals is not a whole number: got 5.0, want a whole number from 1 to 20 | write digits alone, such as decimals: 5",
+			`n.yaml:10:14: significant is of the wrong kind: got "3", want a whole number from 1 to 20 | write the number alone, such as significant: 3`}},
+		{"decimals that are half", whole + "decimals: 2.5\nsignificant: 0\n", []string{
+			"n.yaml:9:11: decimals is not a whole number: got 2.5, want a whole number from 1 to 20 | write digits alone, such as decimals: 5",
+			"n.yaml:10:14: significant is too small: got 0, want a whole number from 1 to 20 | 1 is the least; left out, it is 3"}},
+		{"decimals beyond all bounds", whole + "decimals: 99999999999999999999\nsignificant: -99999999999999999999\n", []string{
+			"n.yaml:9:11: decimals is too large: got 99999999999999999999, want a whole number from 1 to 20 | 20 is the most; left out, it is 5",
+			"n.yaml:10:14: significant is too small: got -99999999999999999999, want a whole number from 1 to 20 | 1 is the least; left out, it is 3"}},
+		{"nothing for decimals", whole + "decimals:\n", []string{
+			"n.yaml:9:10: decimals is of the wrong kind: got nothing, want a whole number from 1 to 20 | write the number alone, such as decimals: 5"}},
+		{"a list for an activation", spoil("sigmoid", "[sigmoid]"), []string{
+			"n.yaml:5:17: activation is of the wrong kind: got a list, want one of sigmoid, relu, leaky_relu, elu, softmax | choose one of them, as a plain word"}},
+		{"a title too long", whole + "title: " + strings.Repeat("ü", 201) + "\n", []string{
+			"n.yaml:9:8: title is too long: got 201 characters, want at most 200 | shorten it"}},
 		{"update_biases", spoil("[[5, 6]]", "[[5, 6]]\n    update_biases: no"), []string{
 			"n.yaml:9:20: update_biases is of the wrong kind: got no, want true or false | write true or false, without quotes"}},
 		{"titles", whole + "title: []\ndate: \"\"\n", []string{
-			"n.yaml:9:8: title is of the wrong kind: got an empty list, want text",
+			"n.yaml:9:8: title is of the wrong kind: got an empty list, want text | write one line of text, or leave the key out",
 			`n.yaml:10:7: date is empty: got "", want text | write a text, or leave the key out`}},
 		{"a title of two lines", whole + "title: |\n  one\n  two\n", []string{
-			`n.yaml:9:8: title has a line break or a tab: got "one\ntwo\n", want one line of text`}},
+			`n.yaml:9:8: title has a line break or a tab: got "one\ntwo\n", want one line of text | write it in one line, with spaces alone`}},
 
 		// Documents.
 		{"empty", "", []string{
@@ -360,9 +400,9 @@ func TestFindings(t *testing.T) {
 		{"comments alone", "# later\n", []string{
 			"n.yaml:1:1: the file is empty: want a network | a parameter file needs inputs, targets, learning_rate and layers"}},
 		{"a list", "- 1\n", []string{
-			"n.yaml:1:1: the network is of the wrong kind: got a list, want a mapping of keys to values"}},
+			"n.yaml:1:1: the network is of the wrong kind: got a list, want a mapping of keys to values | write inputs, targets, learning_rate and layers as keys, such as inputs: [0.05, 0.10]"}},
 		{"a layer that is a word", spoil(whole[strings.Index(whole, "  - activation"):], "  - sigmoid\n"), []string{
-			"n.yaml:5:5: layer 1 is of the wrong kind: got sigmoid, want a mapping of keys to values"}},
+			"n.yaml:5:5: layer 1 is of the wrong kind: got sigmoid, want a mapping of keys to values | write activation: … and weights: …, a key per line"}},
 		{"two documents", whole + "---\na: 1\n", []string{
 			"n.yaml:9:1: a second document in the file: want one network per file | remove the line --- or ..., or write two files"}},
 		{"anchor and alias", spoil("[0]", "&t [0]") + "title: *t\n", []string{
@@ -376,6 +416,8 @@ func TestFindings(t *testing.T) {
 			"n.yaml:3:16: a tag: got !!float, want the value alone | remove the tag"}},
 		{"a tag with a line break in it", "!a%0Ab {}", []string{
 			`n.yaml:1:1: a tag: got "!a\nb", want the value alone | remove the tag`}},
+		{"a tag that is not UTF-8", "!%C0%80", []string{
+			`n.yaml:1:1: a tag: got "!\xc0\x80", want the value alone | remove the tag`}},
 		{"not UTF-8", "inputs: [1]\ntitle: M\xfcller\n", []string{
 			"n.yaml:2:9: not UTF-8: got the byte 0xFC, want UTF-8 text | save the file as UTF-8"}},
 		{"UTF-16", "\xff\xfei\x00n\x00", []string{
@@ -411,11 +453,50 @@ func TestFindings(t *testing.T) {
 			_, err := params.Read("n.yaml", []byte(c.file), vocabulary)
 			var got []string
 			for _, f := range diag.In(err) {
+				if f.Hint == "" {
+					t.Errorf("no hint: %s", f)
+				}
 				got = append(got, strings.ReplaceAll(f.String(), "\nhint: ", " | "))
 			}
 			if !slices.Equal(got, c.want) {
 				t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(c.want, "\n"))
 			}
 		})
+	}
+}
+
+// The names that other books and libraries use are known, where the vocabulary
+// has what they mean.
+func TestOtherNames(t *testing.T) {
+	terms := func(words string) (all []params.Term) {
+		for _, word := range strings.Fields(words) {
+			all = append(all, params.Term{Name: word})
+		}
+		return all
+	}
+	wide := params.Vocabulary{
+		Activations: terms("sigmoid relu leaky_relu softplus tanh identity"),
+		Losses:      terms("half_squared_error squared_error mean_squared_error absolute_error binary_cross_entropy cross_entropy huber"),
+	}
+	for _, c := range []struct{ from, to, want string }{
+		{"[[5, 6]]\n", "[[5, 6]]\nloss: mse\n", "did you mean mean_squared_error?"},
+		{"[[5, 6]]\n", "[[5, 6]]\nloss: MSE\n", "did you mean mean_squared_error?"},
+		{"[[5, 6]]\n", "[[5, 6]]\nloss: mae\n", "did you mean absolute_error?"},
+		{"[[5, 6]]\n", "[[5, 6]]\nloss: bce\n", "did you mean binary_cross_entropy?"},
+		{"[[5, 6]]\n", "[[5, 6]]\nloss: ce\n", "did you mean cross_entropy?"},
+		{"[[5, 6]]\n", "[[5, 6]]\nloss: categorical-crossentropy\n", "did you mean cross_entropy?"},
+		{"[[5, 6]]\n", "[[5, 6]]\nloss: linear\n", "choose one of them"},
+		{"sigmoid", "linear", "did you mean identity?"},
+		{"sigmoid", "logistic", "did you mean sigmoid?"},
+		{"sigmoid", "sigma", "did you mean sigmoid?"},
+		{"sigmoid", "lrelu", "did you mean leaky_relu?"},
+		{"sigmoid", "rectifier", "did you mean relu?"},
+		{"[[5, 6]]", "[[5, 6]]\n    bias: 1", "did you mean biases?"},
+		{"[[5, 6]]\n", "[[5, 6]]\nlr: 1\n", "did you mean learning_rate?"},
+	} {
+		_, err := params.Read("n.yaml", []byte(spoil(c.from, c.to)), wide)
+		if findings := diag.In(err); len(findings) != 1 || findings[0].Hint != c.want {
+			t.Errorf("%s: got %v, want the hint %s", c.to, err, c.want)
+		}
 	}
 }

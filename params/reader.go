@@ -1,6 +1,7 @@
 package params
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -28,16 +29,7 @@ func (r *reader) report(pos diag.Position, message, got, want, hint string) {
 	r.findings = append(r.findings, diag.Finding{Pos: pos, Message: message, Got: got, Want: want, Hint: hint})
 }
 
-func (r *reader) wrongKind(what string, n *yaml.Node, want string) {
-	hint := ""
-	switch {
-	case want == "a list of numbers" && n.Kind == yaml.ScalarNode && n.Tag != "!!null":
-		hint = fmt.Sprintf("write [%s]", excerpt(n.Value, false))
-	case want == "a list of numbers":
-		hint = "write [0.05, 0.10]"
-	case want == "true or false":
-		hint = "write true or false, without quotes"
-	}
+func (r *reader) wrongKind(what string, n *yaml.Node, want, hint string) {
 	r.report(r.at(n), what+" is of the wrong kind", shown(n), want, hint)
 }
 
@@ -46,17 +38,17 @@ type field struct{ key, value *yaml.Node }
 
 // fields returns the entries of a mapping by key. It reports keys that are not
 // among the known ones, keys that stand twice, and a node that is no mapping,
-// for which it returns nil.
-func (r *reader) fields(what string, n *yaml.Node, known []string) map[string]field {
+// for which it returns nil; example is then the hint.
+func (r *reader) fields(what string, n *yaml.Node, known []string, example string) map[string]field {
 	if n.Kind != yaml.MappingNode {
-		r.wrongKind(what, n, "a mapping of keys to values")
+		r.wrongKind(what, n, "a mapping of keys to values", example)
 		return nil
 	}
 	all := map[string]field{}
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, value := n.Content[i], n.Content[i+1]
 		if key.Kind != yaml.ScalarNode {
-			r.wrongKind("the key", key, "a word")
+			r.wrongKind("the key", key, "a word", "write a key such as title")
 			continue
 		}
 		if first, twice := all[key.Value]; twice {
@@ -80,14 +72,14 @@ func (r *reader) missing(what string, n *yaml.Node, key, want, hint string) {
 }
 
 // items returns the nodes of a list. It reports an empty list and a node that
-// is no list, for which it returns nil.
-func (r *reader) items(what string, n *yaml.Node, want string) []*yaml.Node {
+// is no list, for which it returns nil; example is the hint of both.
+func (r *reader) items(what string, n *yaml.Node, want, example string) []*yaml.Node {
 	if n.Kind != yaml.SequenceNode {
-		r.wrongKind(what, n, want)
+		r.wrongKind(what, n, want, example)
 		return nil
 	}
 	if len(n.Content) == 0 {
-		r.report(r.at(n), what+" is empty", "[]", want+", at least one", "")
+		r.report(r.at(n), what+" is empty", "[]", want+", at least one", example)
 	}
 	return n.Content
 }
@@ -96,7 +88,7 @@ func (r *reader) items(what string, n *yaml.Node, want string) []*yaml.Node {
 // with it. ok is false where a finding was reported: the length of the list
 // then means nothing, as in "[0,05]".
 func (r *reader) numbers(what, one string, n *yaml.Node) (list []Number, ok bool) {
-	nodes := r.items(what, n, "a list of numbers")
+	nodes := r.items(what, n, "a list of numbers", listExample(n))
 	ok = len(nodes) > 0
 	for i, node := range nodes {
 		before := ""
@@ -110,30 +102,11 @@ func (r *reader) numbers(what, one string, n *yaml.Node) (list []Number, ok bool
 	return list, ok
 }
 
-// touching reports whether two plain items of a list have nothing but the
-// comma between them, as the parts of "0,05" have.
-func touching(first, second *yaml.Node) bool {
-	return first.Kind == yaml.ScalarNode && first.Style == 0 && first.Line == second.Line &&
-		first.Column+utf8.RuneCountInString(first.Value)+1 == second.Column
-}
-
-// decimalCommas is the hint of a list with too many numbers where commas may
-// have been meant as decimal points; otherwise the other hint.
-func decimalCommas(n *yaml.Node, otherwise string) string {
-	for i := 1; i < len(n.Content); i++ {
-		first, second := n.Content[i-1], n.Content[i]
-		if touching(first, second) && !strings.Contains(first.Value+second.Value, ".") {
-			return fmt.Sprintf("YAML reads %s,%s as two numbers: if one is meant, write %s.%s", first.Value, second.Value, first.Value, second.Value)
-		}
-	}
-	return otherwise
-}
-
 // text reads one line of text.
 func (r *reader) text(what string, n *yaml.Node) string {
 	const longest = 200
 	if n.Kind != yaml.ScalarNode || n.Tag == "!!null" {
-		r.wrongKind(what, n, "text")
+		r.wrongKind(what, n, "text", "write one line of text, or leave the key out")
 		return ""
 	}
 	length := utf8.RuneCountInString(n.Value)
@@ -141,9 +114,9 @@ func (r *reader) text(what string, n *yaml.Node) string {
 	case strings.TrimSpace(n.Value) == "":
 		r.report(r.at(n), what+" is empty", shown(n), "text", "write a text, or leave the key out")
 	case strings.ContainsFunc(n.Value, unicode.IsControl):
-		r.report(r.at(n), what+" has a line break or a tab", shown(n), "one line of text", "")
+		r.report(r.at(n), what+" has a line break or a tab", shown(n), "one line of text", "write it in one line, with spaces alone")
 	case length > longest:
-		r.report(r.at(n), what+" is too long", fmt.Sprintf("%d characters", length), fmt.Sprintf("at most %d", longest), "")
+		r.report(r.at(n), what+" is too long", fmt.Sprintf("%d characters", length), fmt.Sprintf("at most %d", longest), "shorten it")
 	}
 	return n.Value
 }
@@ -152,7 +125,7 @@ func (r *reader) text(what string, n *yaml.Node) string {
 func (r *reader) oneOf(what string, n *yaml.Node, words []string) string {
 	want := "one of " + strings.Join(words, ", ")
 	if n.Kind != yaml.ScalarNode || n.Tag == "!!null" {
-		r.wrongKind(what, n, want)
+		r.wrongKind(what, n, want, "choose one of them, as a plain word")
 		return ""
 	}
 	if !slices.Contains(words, n.Value) {
@@ -161,15 +134,22 @@ func (r *reader) oneOf(what string, n *yaml.Node, words []string) string {
 	return n.Value
 }
 
-// count reads a whole number between two bounds.
-func (r *reader) count(what string, n *yaml.Node, low, high int) int {
+// count reads a whole number between two bounds. usual is what it is where the
+// file leaves it out.
+func (r *reader) count(what string, n *yaml.Node, low, high, usual int) int {
 	want := fmt.Sprintf("a whole number from %d to %d", low, high)
 	value, err := strconv.Atoi(n.Value)
+	// Beyond the range of an int, value is its nearest bound, and as such too small or too large.
+	whole := errors.Is(err, strconv.ErrRange) || err == nil && n.Value == strconv.Itoa(value)
 	switch {
-	case n.Kind != yaml.ScalarNode || n.Style != 0:
-		r.wrongKind(what, n, want)
-	case err != nil || n.Value != strconv.Itoa(value) || value < low || value > high:
-		r.report(r.at(n), what+" is out of range", shown(n), want, "")
+	case n.Kind != yaml.ScalarNode || n.Style != 0 || n.Tag == "!!null":
+		r.wrongKind(what, n, want, fmt.Sprintf("write the number alone, such as %s: %d", what, usual))
+	case !whole:
+		r.report(r.at(n), what+" is not a whole number", shown(n), want, fmt.Sprintf("write digits alone, such as %s: %d", what, usual))
+	case value < low:
+		r.report(r.at(n), what+" is too small", shown(n), want, fmt.Sprintf("%d is the least; left out, it is %d", low, usual))
+	case value > high:
+		r.report(r.at(n), what+" is too large", shown(n), want, fmt.Sprintf("%d is the most; left out, it is %d", high, usual))
 	}
 	return value
 }
@@ -177,7 +157,7 @@ func (r *reader) count(what string, n *yaml.Node, low, high int) int {
 // truth reads true or false.
 func (r *reader) truth(what string, n *yaml.Node) bool {
 	if n.Kind != yaml.ScalarNode || n.Tag != "!!bool" || n.Style != 0 {
-		r.wrongKind(what, n, "true or false")
+		r.wrongKind(what, n, "true or false", "write true or false, without quotes")
 		return false
 	}
 	return strings.EqualFold(n.Value, "true")
@@ -206,7 +186,7 @@ func excerpt(text string, quoted bool) string {
 		text = string(runes[:longest]) + "…"
 	}
 	odd := func(c rune) bool { return !unicode.IsGraphic(c) || unicode.IsSpace(c) }
-	if quoted || text == "" || strings.ContainsFunc(text, odd) {
+	if quoted || text == "" || !utf8.ValidString(text) || strings.ContainsFunc(text, odd) {
 		return strconv.Quote(text)
 	}
 	return text
