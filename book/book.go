@@ -88,7 +88,7 @@ func Build(ctx context.Context, file string, src []byte, opt Options) (*Result, 
 	}
 	source, err := latex.Render(doc, latex.Options{Figures: figures})
 	if err != nil {
-		return nil, traced(err, text)
+		return nil, typed(traced(err, text), network)
 	}
 	result.Files[LaTeX] = source.TeX
 	if !opt.wants(PDF) {
@@ -127,6 +127,25 @@ func placed(err error, pos diag.Position) error {
 	}
 	return findings
 }
+
+// typed reports what is wrong with the document's title where the title was typed.
+func typed(err error, network *params.Network) error {
+	findings := diag.In(err)
+	for i, f := range findings {
+		if f.Pos.Line != titleLine {
+			return err
+		}
+		findings[i].Pos = network.TitlePos
+		findings[i].Hint = "take it out of the title, or build without the PDF: --formats md,html"
+	}
+	if findings == nil {
+		return err
+	}
+	return &InputError{findings}
+}
+
+// titleLine is the line of the Markdown that holds the title.
+const titleLine = 1
 
 // traced names, for each finding in the Markdown, the template that wrote the
 // line.

@@ -364,11 +364,20 @@ func (l *Layer) GradientLine() MatrixLine {
 	}, l.weightGrid(func(w *Parameter) string { return w.Gradient.TeX() }).tex(), gradients)
 }
 
+// stepFrom writes an update in symbols. In rounded arithmetic the change is
+// rounded on its own, so only the sum with it holds.
+func (r *Record) stepFrom(name, gradient string) string {
+	sum := name + ` + \Delta ` + name
+	if r.Rounded {
+		return sum
+	}
+	return name + ` - \eta \, ` + gradient + " = " + sum
+}
+
 // UpdateLine is the new weight matrix.
-func (l *Layer) UpdateLine() MatrixLine {
+func (l *Layer) UpdateLine(r *Record) MatrixLine {
 	updated := l.weightValues(func(w *Parameter) *graph.Value { return w.New })
-	symbolic := l.MatrixSymbol() + ` - \eta \, ` + l.gradientName() + " = " + l.MatrixSymbol() + ` + \Delta ` + l.MatrixSymbol()
-	return matrixLine(l.MatrixSymbol()+`_{\text{new}}`, symbolic, func(guard int) string {
+	return matrixLine(l.MatrixSymbol()+`_{\text{new}}`, r.stepFrom(l.MatrixSymbol(), l.gradientName()), func(guard int) string {
 		return l.weightGrid(func(w *Parameter) string { return w.Old.At(guard) }).tex() + " + " +
 			l.weightGrid(func(w *Parameter) string { return w.Change.At(guard) }).tex()
 	}, l.weightGrid(func(w *Parameter) string { return w.New.TeX() }).tex(), updated)
@@ -376,7 +385,7 @@ func (l *Layer) UpdateLine() MatrixLine {
 
 // BiasUpdateLine is the new bias vector; nil where the biases do not change, or
 // where the layer shares one.
-func (l *Layer) BiasUpdateLine() MatrixLine {
+func (l *Layer) BiasUpdateLine(r *Record) MatrixLine {
 	if l.Biases == nil || l.Fixed || l.Shared {
 		return nil
 	}
@@ -387,7 +396,7 @@ func (l *Layer) BiasUpdateLine() MatrixLine {
 	change := pick(func(p *Parameter) *graph.Value { return p.Change })
 	updated := pick(func(p *Parameter) *graph.Value { return p.New })
 	name := l.named("b")
-	return matrixLine(name+`_{\text{new}}`, name+` - \eta \, `+l.deltaName()+" = "+name+` + \Delta `+name, func(guard int) string {
+	return matrixLine(name+`_{\text{new}}`, r.stepFrom(name, l.deltaName()), func(guard int) string {
 		return vector(old, guard) + " + " + vector(change, guard)
 	}, vector(updated, 0), updated)
 }

@@ -13,6 +13,7 @@ import (
 // comparisons and logic, sprig's functions of strings and lists, and this
 // package's own functions of words.
 var allowedFunctions = []string{
+	"contains",
 	"and", "or", "not", "eq", "ne", "lt", "le", "gt", "ge", "index", "len", "slice",
 	"join", "list", "append", "last", "initial", "first", "rest", "trim", "repeat", "dict",
 	"text", "capital", "counted", "number", "contentsHeading", "the",

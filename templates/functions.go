@@ -13,7 +13,7 @@ import (
 // only. Sprig's arithmetic goes through float64 and int64, which no printed
 // number may, and some of its other functions depend on chance or the clock.
 func allowed() []string {
-	return []string{"join", "list", "append", "last", "initial", "trim", "repeat", "dict"}
+	return []string{"contains", "join", "list", "append", "last", "initial", "trim", "repeat", "dict"}
 }
 
 // functions returns what a chapter may call.

@@ -4,6 +4,7 @@ import (
 	"math/big"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/nnbook/nnbook/compute"
@@ -173,8 +174,13 @@ func forms() []form {
 			func(f *facts, m []string) bool {
 				larger, smaller := f.bySymbol[m[1]], f.bySymbol[m[4]]
 				ratio := f.ratio(larger.ID, smaller.ID)
-				return ratio.Cmp(big.NewRat(1, 1)) > 0 && twoDigits(ratio, digits(m[3])) &&
-					near(digits(m[2]), digits(f.Record.Value("grad_"+larger.ID).TeX())) && near(digits(m[5]), digits(f.Record.Value("grad_"+smaller.ID).TeX()))
+				printed := new(big.Rat).Quo(new(big.Rat).Abs(digits(m[2])), new(big.Rat).Abs(digits(m[5])))
+				return ratio.Cmp(big.NewRat(1, 1)) > 0 && twoDigits(ratio, digits(m[3])) && twoDigits(printed, digits(m[3])) &&
+					roundingOf(m[2], f.id("grad_"+larger.ID)) && roundingOf(m[5], f.id("grad_"+smaller.ID))
+			}},
+		{"branch", sentence(`Here \$(\S+) (?:=|\\approx) [^$]+\$, which is (above zero, so the upper|below zero, so the lower|zero, so the lower) line of the derivative applies\.`), nil,
+			func(f *facts, m []string) bool {
+				return compare(m[2], f.of(m[1]).Sign(), "below zero, so the lower", "zero, so the lower", "above zero, so the upper")
 			}},
 		{"slowly", sentence(`The hidden weight learns (much )?more slowly in this step\.`), []string{"much ", ""},
 			func(f *facts, m []string) bool {
@@ -361,6 +367,36 @@ func near(a, b *big.Rat) bool {
 	difference := new(big.Rat).Abs(new(big.Rat).Sub(a, b))
 	bound := new(big.Rat).Quo(size, new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(40), nil)))
 	return difference.Cmp(bound) <= 0
+}
+
+// roundingOf tells whether a numeral is a number rounded to the digits that it
+// shows.
+func roundingOf(tex string, number *big.Rat) bool {
+	decimals := 0
+	if m := power.FindStringSubmatch(tex); m != nil {
+		exponent, err := strconv.Atoi(m[2])
+		if err != nil {
+			return false
+		}
+		tex = m[1]
+		number = new(big.Rat).Set(number)
+		for range max(exponent, -exponent) {
+			if exponent < 0 {
+				number.Mul(number, big.NewRat(10, 1))
+			} else {
+				number.Quo(number, big.NewRat(10, 1))
+			}
+		}
+	}
+	if _, behind, ok := strings.Cut(tex, "."); ok {
+		decimals = len(behind)
+	}
+	half := big.NewRat(1, 2)
+	for range decimals {
+		half.Quo(half, big.NewRat(10, 1))
+	}
+	off := new(big.Rat).Sub(digits(tex), number)
+	return off.Abs(off).Cmp(half) <= 0
 }
 
 // twoDigits tells whether a ratio rounds to a number of two significant digits.

@@ -48,6 +48,7 @@ type checker struct {
 
 	blocks    []block // what the document holds, in its order
 	precision int     // digits for the claim at hand; 0 for the usual ones
+	rounded   string  // a numeral that is a rounded result in the claim at hand, whatever it is elsewhere
 	used      []Operand
 	seen      map[int]bool // offsets of numerals that a claim was checked with
 	apart     bool         // its values at full precision are not those that it goes on from
@@ -326,7 +327,7 @@ func (c *checker) compare(st *statement, left, right *member) {
 		return
 	}
 	c.used = nil
-	v, err := c.judge(left.expr, right.expr)
+	v, err := c.judgeAs(left.expr, right.expr, right.nearly)
 	if err != nil {
 		return
 	}

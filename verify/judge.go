@@ -23,11 +23,17 @@ const overprecision = 20
 // judge compares what stands before a sign of equality with what stands behind
 // it. The error says why the two cannot be compared.
 func (c *checker) judge(left, right formula.Expr) (verdict, error) {
+	return c.judgeAs(left, right, false)
+}
+
+// judgeAs compares two sides; behind ≈ even numerals that the document gives as
+// parameters elsewhere may be rounded results.
+func (c *checker) judgeAs(left, right formula.Expr, nearly bool) (verdict, error) {
 	c.precision = max(c.needs(left), c.needs(right))
 	if n, ok := formula.Literal(right); ok {
 		return c.judgeNumeral(left, n)
 	}
-	return c.judgeExpressions(left, right)
+	return c.judgeExpressions(left, right, nearly)
 }
 
 // judgeNumeral compares an expression with the numeral that it is said to be.
@@ -63,7 +69,7 @@ func (c *checker) judgeNumeral(left formula.Expr, claim formula.Numeral) (verdic
 
 // judgeExpressions compares two expressions. What stands behind the sign may
 // have been rounded on the way.
-func (c *checker) judgeExpressions(left, right formula.Expr) (verdict, error) {
+func (c *checker) judgeExpressions(left, right formula.Expr, nearly bool) (verdict, error) {
 	a, err := formula.Evaluate(left, c.environment(nil))
 	if err != nil {
 		return verdict{}, err
@@ -98,7 +104,7 @@ func (c *checker) judgeExpressions(left, right formula.Expr) (verdict, error) {
 		before[magnitude(n)] = true
 	}
 	fresh := func(n formula.Numeral) bool {
-		return n.Decimals > 0 && !before[magnitude(n)] && !c.scope.given[magnitude(n)]
+		return n.Decimals > 0 && (nearly || !before[magnitude(n)] && !c.scope.given[magnitude(n)])
 	}
 	wide, err := formula.Evaluate(right, c.environment(fresh))
 	if err == nil && meet(open, wide) {
@@ -222,6 +228,8 @@ func (c *checker) widened(claim formula.Numeral) func(formula.Numeral) bool {
 		switch {
 		case n.Decimals <= 0:
 			return false
+		case key == c.rounded:
+			return true
 		case c.scope.given[key]:
 			return false
 		case c.scope.rounded[key]:

@@ -247,6 +247,7 @@ func (t *table) update(c *checker, row []*cell) bool {
 		gst, gm, slope, ok := row[gradient].result()
 		if eta := c.rate(); ok && eta != nil {
 			c.scope.mark(slope, true)
+			c.rounded = magnitude(slope)
 			down := formula.Neg{X: formula.Product{Factors: []formula.Expr{*eta, slope}}}
 			if changed {
 				cst, cm, _, _ := row[change].result()
@@ -255,6 +256,7 @@ func (t *table) update(c *checker, row []*cell) bool {
 				c.row(st, formula.Sum{Terms: []formula.Expr{before, down}}, m, after)
 			}
 		}
+		c.rounded = ""
 		if ok && name != "" {
 			c.cellValue(gst, gm, "∂E/∂"+name, slope, true)
 		}

@@ -5,9 +5,9 @@ import "github.com/nnbook/nnbook/compute/graph"
 // Identity passes the net input on as it is.
 func (Catalogue) Identity() Activation {
 	return Activation{
-		Name: "identity", Title: "identity", Call: `\operatorname{id}`,
-		Formula:      `\operatorname{id}(x) = x`,
-		SlopeFormula: `\operatorname{id}'(x) = 1`,
+		Name: "identity", Title: "identity", Call: `\text{id}`,
+		Formula:      `\text{id}(x) = x`,
+		SlopeFormula: `\text{id}'(x) = 1`,
 		Derivation: []DerivationStep{
 			{`The function is a straight line of slope 1.`, `\frac{d}{dx} \, x = 1`},
 		},

@@ -5,13 +5,13 @@ import "github.com/nnbook/nnbook/compute/graph"
 // LeakyReLU is x right of zero and a gentle slope left of it.
 func (Catalogue) LeakyReLU() Activation {
 	return Activation{
-		Name: "leaky_relu", Title: "leaky ReLU", Call: `\operatorname{LReLU}`, Kinked: true,
+		Name: "leaky_relu", Title: "leaky ReLU", Call: `\text{LReLU}`, Kinked: true,
 		Options:      []Option{{Name: "slope", Symbol: "c", Default: "0.01"}},
-		Formula:      `\operatorname{LReLU}(x) = \begin{cases} x & \text{if } x > 0 \\ c \, x & \text{if } x \le 0 \end{cases}`,
-		SlopeFormula: `\operatorname{LReLU}'(x) = \begin{cases} 1 & \text{if } x > 0 \\ c & \text{if } x \le 0 \end{cases}`,
+		Formula:      `\text{LReLU}(x) = \begin{cases} x & \text{if } x > 0 \\ c x & \text{if } x \le 0 \end{cases}`,
+		SlopeFormula: `\text{LReLU}'(x) = \begin{cases} 1 & \text{if } x > 0 \\ c & \text{if } x \le 0 \end{cases}`,
 		Derivation: []DerivationStep{
-			{`Right of zero the function is the straight line $x$.`, `x > 0: \quad \frac{d}{dx} \, x = 1`},
-			{`Left of zero it is a straight line of slope $c$.`, `x < 0: \quad \frac{d}{dx} \left(c \, x\right) = c`},
+			{`Right of zero the function is the straight line $x$.`, `x > 0: \quad \frac{d}{dx} x = 1`},
+			{`Left of zero it is a straight line of slope $c$.`, `x < 0: \quad \frac{d}{dx} \left(c x\right) = c`},
 		},
 		Remark: `At $x = 0$ the function has a kink and no derivative. By convention the derivative there is taken to be $c$.`,
 		Value: func(u *Unit) graph.Expr {

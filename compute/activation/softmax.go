@@ -5,8 +5,8 @@ import "github.com/nnbook/nnbook/compute/graph"
 // Softmax turns the net inputs of a layer into shares that add up to 1.
 func (Catalogue) Softmax() Activation {
 	return Activation{
-		Name: "softmax", Title: "softmax", Call: `\operatorname{softmax}`, Exponential: true, OutputOnly: true,
-		Formula:      `\operatorname{softmax}(x)_i = \frac{e^{x_i}}{\sum_{k} e^{x_k}}`,
+		Name: "softmax", Title: "softmax", Call: `\text{softmax}`, Exponential: true, OutputOnly: true,
+		Formula:      `\text{softmax}(x)_i = \frac{e^{x_i}}{\sum_{k} e^{x_k}}`,
 		SlopeFormula: `\frac{\partial o_j}{\partial x_i} = \begin{cases} o_i \left(1 - o_i\right) & \text{if } j = i \\ -o_j \, o_i & \text{if } j \ne i \end{cases}`,
 		Derivation: []DerivationStep{
 			{`Write $S$ for the sum of the exponentials, so that $o_j = e^{x_j} / S$. Every net input is part of $S$.`,

@@ -5,9 +5,9 @@ import "github.com/nnbook/nnbook/compute/graph"
 // Softplus is the smooth form of ReLU, ln(1 + e^x).
 func (Catalogue) Softplus() Activation {
 	return Activation{
-		Name: "softplus", Title: "softplus", Call: `\operatorname{softplus}`, Exponential: true,
-		Formula:      `\operatorname{softplus}(x) = \ln\left(1 + e^{x}\right)`,
-		SlopeFormula: `\operatorname{softplus}'(x) = \frac{e^{x}}{1 + e^{x}}`,
+		Name: "softplus", Title: "softplus", Call: `\text{softplus}`, Exponential: true,
+		Formula:      `\text{softplus}(x) = \ln\left(1 + e^{x}\right)`,
+		SlopeFormula: `\text{softplus}'(x) = \frac{e^{x}}{1 + e^{x}}`,
 		Derivation: []DerivationStep{
 			{`The derivative of the logarithm is one over what stands in it.`,
 				`\frac{d}{dx} \ln\left(1 + e^{x}\right) = \frac{1}{1 + e^{x}} \cdot \frac{d}{dx} \left(1 + e^{x}\right)`},

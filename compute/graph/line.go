@@ -372,6 +372,17 @@ func (v *Value) Substituted() string {
 	return printed(v.Def, guard)
 }
 
+// Numerals returns the operands in TeX, with as many digits as it takes for them
+// to give the value back.
+func (v *Value) Numerals() []string {
+	guard, _ := v.guard(v.Def, 0)
+	var list []string
+	for _, operand := range v.Operands() {
+		list = append(list, operand.at(guard).tex)
+	}
+	return list
+}
+
 // Calculation returns symbols and numbers of the right-hand side, without the
 // result: "1 - o_1 \approx 1 - 0.60648".
 func (v *Value) Calculation() string {

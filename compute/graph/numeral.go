@@ -32,7 +32,11 @@ func typed(text string, number decimal.Decimal) numeral {
 	mantissa, exponent, powered := strings.Cut(strings.ToLower(text), "e")
 	tex := mantissa
 	if powered {
-		power, _ := strings.CutPrefix(exponent, "+")
+		sign, power := "", strings.TrimPrefix(exponent, "+")
+		if rest, negative := strings.CutPrefix(power, "-"); negative {
+			sign, power = "-", rest
+		}
+		power = sign + strings.TrimLeft(power[:len(power)-1], "0") + power[len(power)-1:]
 		tex = mantissa + ` \times 10^{` + power + `}`
 	}
 	return numeral{

@@ -43,6 +43,7 @@ func (w *writer) preamble() string {
 		`\usepackage{bookmark}`,
 		``,
 		`\definecolor{link}{rgb}{0.10,0.28,0.52}`,
+		`\newcommand\breakhere{\texorpdfstring{\penalty0 }{}}`, // the metadata's title may hold it
 		`\hypersetup{allcolors=link,pdfdisplaydoctitle,pdflang={`+languageTag(w.opt.Language)+`},`,
 		`  pdftitle={`+w.escape(w.doc.Title, 0, title)+`}}`,
 	)
@@ -119,7 +120,6 @@ const layout = `
 const macros = `\newcommand\doctitle[1]{{\raggedright\LARGE\bfseries #1\par}\bigskip}
 \newcommand\tightlist{\setlength\itemsep{1pt plus 1pt}\setlength\parskip{1pt}\setlength\parsep{0pt}}
 \newcommand\linebreakhere{\leavevmode\newline}
-\newcommand\breakhere{\texorpdfstring{\penalty0 }{}}
 \providecommand\lt{<}
 \providecommand\gt{>}
 % Begins a new page where fewer than #1 lines are left on this one.
