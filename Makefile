@@ -12,7 +12,7 @@ SOURCES := $(shell find . \( -name '.?*' -o -path ./bin -o -path ./out -o -name 
 	-o -type f ! -name '*_test.go' ! -name README.md ! -name ARCHITECTURE.md ! -name Makefile ! -path './scripts/*' -print)
 
 .DELETE_ON_ERROR:
-.PHONY: all test test-long lint clean help
+.PHONY: all test test-long bench-verify lint clean help
 
 ## make               sets up, builds bin/nnbook and out/walkthrough.{md,html,tex,pdf}
 all: bin/nnbook out/walkthrough.md out/walkthrough.html out/walkthrough.tex out/walkthrough.pdf
@@ -43,6 +43,10 @@ test: | bin/.set-up-tests
 test-long: | bin/.set-up-tests
 	NNBOOK_LONG=1 $(GO) test -count=1 -timeout 60m ./...
 	scripts/fuzz $(FUZZTIME)
+
+## make bench-verify  times verify over the published walkthrough, 1 to 50 times as long
+bench-verify:
+	$(GO) test -run '^$$' -bench BenchmarkCheck ./verify
 
 ## make lint          gofmt, vet and staticcheck
 lint:
