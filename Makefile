@@ -14,20 +14,28 @@ SOURCES := $(shell find . \( -name '.?*' -o -path ./bin -o -path ./out -o -name 
 .DELETE_ON_ERROR:
 .PHONY: all test test-long bench-verify lint clean help
 
-## make               sets up, builds bin/nnbook and out/walkthrough.{md,html,tex,pdf}
-all: bin/nnbook out/walkthrough.md out/walkthrough.html out/walkthrough.tex out/walkthrough.pdf
+# "yes" where TeX is there now; set-up may yet install it.
+TEX := $(shell scripts/setup has-tex)
+
+## make               sets up, builds bin/nnbook and out/walkthrough.{md,html,tex} and, with TeX, .pdf
+all: bin/nnbook out/walkthrough.md out/walkthrough.html out/walkthrough.tex $(if $(TEX),out/walkthrough.pdf)
+
+# Without TeX, nnbook build leaves the PDF out and says what to install. Where
+# the formats are named it fails instead: so it does where make is asked for
+# the PDF.
+ALL_FORMATS = --formats md,html,tex,pdf
 
 ## make out/NAME.pdf  the same for testdata/NAME.yaml (also .md, .html, .tex); every number in it is checked
 out/%.md out/%.html out/%.tex out/%.pdf: testdata/%.yaml bin/nnbook | bin/.set-up
-	bin/nnbook build -o out $<
+	bin/nnbook build -o out$(if $(filter out/$*.pdf,$@ $(MAKECMDGOALS)), $(ALL_FORMATS)) $<
 	bin/nnbook verify --params $< out/$*.md
 
 bin/nnbook: $(SOURCES)
 	$(GO) build -o $@ ./cmd/nnbook
 	@touch $@
 
-# The stamps of set-up: order-only prerequisites, because where something cannot
-# be installed there is no stamp and yet no reason to build again.
+# The stamps of set-up: order-only prerequisites, because where something was not
+# installed there may be no stamp and yet no reason to build again.
 bin/.set-up: scripts/setup
 	@scripts/setup tex $@
 
