@@ -15,10 +15,10 @@ SOURCES := $(shell find . \( -name '.?*' -o -path ./bin -o -path ./out -o -name 
 .PHONY: all test test-long bench-verify lint clean help
 
 # "yes" where TeX is there now; set-up may yet install it.
-TEX := $(shell scripts/setup has-tex)
+HAS_TEX := $(shell scripts/setup has-tex)
 
 ## make               sets up, builds bin/nnbook and out/walkthrough.{md,html,tex} and, with TeX, .pdf
-all: bin/nnbook out/walkthrough.md out/walkthrough.html out/walkthrough.tex $(if $(TEX),out/walkthrough.pdf)
+all: bin/nnbook out/walkthrough.md out/walkthrough.html out/walkthrough.tex $(if $(HAS_TEX),out/walkthrough.pdf)
 
 # Without TeX, nnbook build leaves the PDF out and says what to install. Where
 # the formats are named it fails instead: so it does where make is asked for
