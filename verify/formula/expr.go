@@ -151,7 +151,10 @@ func Literal(e Expr) (Numeral, bool) {
 	case Numeral:
 		return e, true
 	case Neg:
-		n, ok := Literal(e.X)
+		n, ok := Numeral{}, false
+		if _, again := e.X.(Neg); !again { // a numeral has one sign
+			n, ok = Literal(e.X)
+		}
 		if !ok {
 			return n, false
 		}
