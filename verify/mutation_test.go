@@ -69,12 +69,11 @@ func numerals(src string) []numeral {
 					part, inMath = line[f[0]:f[1]], true
 				}
 			}
-			cell := strings.HasPrefix(line, "|") && regexp.MustCompile(`\| [^|]*=[^|]* \|`).MatchString(line)
 			switch {
 			case decimal.MatchString(line[at[0]:at[1]]) || fenced:
-			case inMath && symbols.MatchString(part) && !decimal.MatchString(part) && !cell && general(part):
+			case inMath && symbols.MatchString(part) && !decimal.MatchString(part) && general(part):
 				found.kind = shape
-			case !inMath:
+			case !inMath, loose(part) && !displayed && !strings.HasPrefix(line, "|"):
 				found.kind = telling
 			}
 			list = append(list, found)
@@ -93,6 +92,12 @@ func general(formula string) bool {
 		}
 	}
 	return true
+}
+
+// loose tells whether a formula is a number that a sentence speaks of, such as
+// the ½ of "the factor ½".
+func loose(formula string) bool {
+	return !strings.Contains(formula, "=") && !strings.Contains(formula, `\approx`) && !decimal.MatchString(formula)
 }
 
 func overlap(a, b []int) bool { return a[0] < b[1] && b[0] < a[1] }
