@@ -94,3 +94,14 @@ func FormulaAt(tex string, offset int) *Formula {
 	}
 	return f
 }
+
+// FormulaFrom is [FormulaAt] for TeX that says in other letters what a piece of
+// the source says: offsets has the place in the source of each byte of the TeX.
+func FormulaFrom(tex string, offsets []int) *Formula {
+	f := FormulaAt(tex, 0)
+	f.spans = f.spans[:0]
+	for i, offset := range offsets {
+		f.spans = append(f.spans, span{i, offset})
+	}
+	return f
+}

@@ -23,6 +23,7 @@ type Document struct {
 	Headings []Heading // in the order of the document
 
 	lineStarts []int // byte offset of each line's first byte
+	runes      []int // characters before every runeStep-th byte
 }
 
 // A Heading is one entry of the document's outline.
@@ -44,7 +45,7 @@ type Heading struct {
 // findings only.
 func Parse(file string, src []byte) (*Document, error) {
 	src = withoutByteOrderMark(src)
-	doc := &Document{File: file, Source: src, lineStarts: lineStarts(src)}
+	doc := &Document{File: file, Source: src, lineStarts: lineStarts(src), runes: runeCounts(src)}
 	if err := doc.checkBytes().Err(); err != nil {
 		return nil, err
 	}

@@ -371,7 +371,14 @@ func (c *checker) compareEnds(st *statement, first, last *member) {
 	if err != nil {
 		return
 	}
-	if (v.status == Wrong || v.status == Truncated) && carried(v, len(st.members)) {
+	if v.status == Overprecise {
+		v.status, v.reason = Rounding, "every step holds; the symbols stand with fewer digits than the steps"
+	}
+	steps := len(st.members)
+	if c.apart {
+		steps = mostCarried
+	}
+	if (v.status == Wrong || v.status == Truncated) && carried(v, steps) {
 		v.status, v.reason = Rounding, "every step holds; the rounding of the steps adds up to the difference"
 	}
 	c.state(st, first, last, v)
@@ -536,8 +543,28 @@ func (c *checker) defineMatrix(st *statement) {
 	}
 	e.wide = wide
 	c.scope.symbols[name] = e
+	c.defineEntries(st, m, e.rounded)
 	for _, n := range formula.Numerals(m) {
 		c.touch(st, n.Span)
+	}
+}
+
+// defineEntries takes the symbols of a matrix that stands before its numbers.
+func (c *checker) defineEntries(st *statement, numbers formula.Matrix, rounded bool) {
+	for _, member := range st.members {
+		symbols, ok := member.expr.(formula.Matrix)
+		if !ok || len(symbols.Rows) != len(numbers.Rows) || len(symbols.Rows[0]) != len(numbers.Rows[0]) {
+			continue
+		}
+		for i, row := range symbols.Rows {
+			for j, cell := range row {
+				s, isSymbol := cell.(formula.Symbol)
+				n, isNumeral := formula.Literal(numbers.Rows[i][j])
+				if _, has := c.scope.symbols[s.Name]; isSymbol && isNumeral && !has {
+					c.define(st, s.Name, n, rounded)
+				}
+			}
+		}
 	}
 }
 

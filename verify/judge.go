@@ -16,6 +16,10 @@ type verdict struct {
 	reason   string
 }
 
+// mostCarried is how many units of the last digit the steps of a document may add
+// up to that goes on from what it prints.
+const mostCarried = 20
+
 // overprecision is how many units of a claim's last digit its rounded operands
 // may leave open before the claim has more digits than they support.
 const overprecision = 20
@@ -53,9 +57,17 @@ func (c *checker) judgeNumeral(left formula.Expr, claim formula.Numeral) (verdic
 	wide, err := formula.Evaluate(left, c.environment(c.widened(claim)))
 	if err == nil && wide.Interval().Meets(formula.Around(claim.Value, claim.Decimals)) {
 		v.status, v.reason = Rounding, "agrees within the rounding of its operands"
-		if len(formula.Symbols(left)) == 0 && tooWide(wide.Interval(), claim) {
+		switch open := wide.Interval(); {
+		case !tooWide(open, claim):
+		case open.Low.Sign() <= 0 && open.High.Sign() >= 0 && len(formula.Symbols(left)) > 0:
+			v = verdict{status: NotChecked, reason: "its symbols stand in the document with too few digits to tell"}
+		default:
 			v.status, v.reason = Overprecise, "its rounded operands do not support so many digits"
 		}
+		return v, nil
+	}
+	if c.apart && len(formula.Symbols(left)) > 0 && carried(v, mostCarried) {
+		v.status, v.reason = Rounding, "the document goes on from rounded steps, which add up to the difference"
 		return v, nil
 	}
 	if truncated(value, claim) {

@@ -36,9 +36,7 @@ func (c *checker) paragraph(n ast.Node, heading string) {
 	from, to := lines.At(0).Start, lines.At(lines.Len()-1).Stop
 	raw := string(c.doc.Source[from:to])
 	context := heading + " " + raw
-	for m := n.FirstChild(); m != nil; m = m.NextSibling() {
-		c.inline(m, context)
-	}
+	c.inlines(n, context)
 	p := &prose{ratios: ratiosIn(raw, from), sayings: sayings(raw, from)}
 	if len(p.ratios)+len(p.sayings) > 0 {
 		p.before = c.numeralsBefore()
@@ -46,25 +44,34 @@ func (c *checker) paragraph(n ast.Node, heading string) {
 	}
 }
 
-// inline reads a node within a paragraph.
-func (c *checker) inline(n ast.Node, context string) {
-	switch n := n.(type) {
-	case *markdown.MathInline:
-		c.unparsed(&n.Formula)
-		c.blocks = append(c.blocks, block{statements: c.statements(&n.Formula, context)})
-		return
-	case *ast.Text:
-		segment := n.Segment
-		c.plain(string(segment.Value(c.doc.Source)), segment.Start, context)
-	case *ast.CodeSpan:
-		for t := n.FirstChild(); t != nil; t = t.NextSibling() {
-			c.inline(t, context)
+// inlines reads the nodes within a paragraph. Pieces of text that touch are one:
+// a star between two numbers splits them.
+func (c *checker) inlines(parent ast.Node, context string) {
+	from, to := 0, 0
+	flush := func() {
+		if to > from {
+			c.plain(string(c.doc.Source[from:to]), from, context)
 		}
-		return
+		from, to = 0, 0
 	}
-	for child := n.FirstChild(); child != nil; child = child.NextSibling() {
-		c.inline(child, context)
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		switch n := n.(type) {
+		case *ast.Text:
+			if n.Segment.Start != to {
+				flush()
+				from = n.Segment.Start
+			}
+			to = n.Segment.Stop
+		case *markdown.MathInline:
+			flush()
+			c.unparsed(&n.Formula)
+			c.blocks = append(c.blocks, block{statements: c.statements(&n.Formula, context)})
+		default:
+			flush()
+			c.inlines(n, context)
+		}
 	}
+	flush()
 }
 
 // plain reads arithmetic, and formulas with spaces inside their dollar signs, in
@@ -74,6 +81,9 @@ func (c *checker) plain(text string, offset int, context string) {
 		f := markdown.FormulaAt(text[at[0]+1:at[1]-1], offset+at[0]+1)
 		c.blocks = append(c.blocks, block{statements: c.statements(f, context)})
 		text = text[:at[0]] + strings.Repeat(" ", at[1]-at[0]) + text[at[1]:]
+	}
+	for _, st := range c.percentages(text, offset, context) {
+		c.blocks = append(c.blocks, block{statements: []*statement{st}})
 	}
 	for _, st := range c.arithmetic(text, offset, context) {
 		c.blocks = append(c.blocks, block{statements: []*statement{st}})
@@ -86,10 +96,86 @@ func (c *checker) arithmetic(text string, offset int, context string) []*stateme
 		if within(text, at[0]-1) || within(text, at[1]) {
 			continue
 		}
-		f := markdown.FormulaAt(text[at[0]:at[1]], offset+at[0])
-		list = append(list, c.statements(f, context)...)
+		list = append(list, c.statements(calculation(pointed(text[at[0]:at[1]]), offset+at[0]), context)...)
 	}
 	return list
+}
+
+// percentage is a share with its result: 20% of 50 is 10.
+var percentage = regexp.MustCompile(
+	`(\d+(?:\.\d+)?)\s*%\s+of\s+(\d+(?:\.\d+)?)\s+(?:is|are|equals|makes|gives|=)\s+(?:about\s+)?(\d+(?:\.\d+)?)`)
+
+// percentages reads shares as the products that they are.
+func (c *checker) percentages(text string, offset int, context string) []*statement {
+	var list []*statement
+	for _, at := range percentage.FindAllStringSubmatchIndex(text, -1) {
+		var w rewriter
+		w.write(`\frac{`, offset+at[0])
+		w.copy(text[at[2]:at[3]], offset+at[2])
+		w.write(`}{100} \times `, offset+at[3])
+		w.copy(text[at[4]:at[5]], offset+at[4])
+		w.write(` = `, offset+at[5])
+		w.copy(text[at[6]:at[7]], offset+at[6])
+		list = append(list, c.statements(w.formula(), context)...)
+	}
+	return list
+}
+
+// A rewriter writes TeX for a piece of the document and remembers where each byte
+// comes from.
+type rewriter struct {
+	tex     strings.Builder
+	offsets []int
+}
+
+// write adds TeX that stands for what is at one place.
+func (w *rewriter) write(tex string, offset int) {
+	w.tex.WriteString(tex)
+	for range len(tex) {
+		w.offsets = append(w.offsets, offset)
+	}
+}
+
+// copy adds text as it stands in the document.
+func (w *rewriter) copy(text string, offset int) {
+	w.tex.WriteString(text)
+	for i := range len(text) {
+		w.offsets = append(w.offsets, offset+i)
+	}
+}
+
+func (w *rewriter) formula() *markdown.Formula {
+	return markdown.FormulaFrom(w.tex.String(), w.offsets)
+}
+
+// calculation turns the signs of plain arithmetic into TeX.
+func calculation(text string, offset int) *markdown.Formula {
+	var w rewriter
+	for i, r := range text {
+		switch r {
+		case '·', '*':
+			w.write(`\cdot `, offset+i)
+		case '×':
+			w.write(`\times `, offset+i)
+		case '÷':
+			w.write(`\div `, offset+i)
+		case '−':
+			w.write(`-`, offset+i)
+		case '≈':
+			w.write(`\approx `, offset+i)
+		default:
+			w.copy(string(r), offset+i)
+		}
+	}
+	return w.formula()
+}
+
+// pointed writes decimal commas as points, where all decimal signs are commas.
+func pointed(text string) string {
+	if strings.Contains(text, ".") {
+		return text
+	}
+	return strings.ReplaceAll(text, ",", ".")
 }
 
 // within tells whether a letter or digit stands at a place of a text, so that

@@ -533,13 +533,19 @@ func (t *table) calculation(c *checker, row []*cell) {
 		if left == nil {
 			continue
 		}
-		c.row(st, left, m, n)
+		if t.columnFrom(1, "full precision", "full-precision") >= 0 {
+			c.finer(func() { c.row(st, left, m, n) })
+		} else {
+			c.row(st, left, m, n)
+		}
 		judged = true
 		t.precise(c, row, left, n, true)
 		break
 	}
 	name := t.name(row)
-	if gradient := t.columnFrom(1, "gradient"); name != "" && !row[at].boxed &&
+	if of := t.subject(row[:at]); judged && of != "" {
+		name = of // the calculation says itself what it works out
+	} else if gradient := t.columnFrom(1, "gradient"); name != "" && !row[at].boxed &&
 		(gradient == at || judged && gradient >= 0) {
 		name = "∂E/∂" + name // a row about a weight that tells its gradient
 	}
@@ -564,6 +570,20 @@ func (t *table) calculation(c *checker, row []*cell) {
 		}
 		c.cellValue(st, m, name, n, rounded)
 	}
+}
+
+// subject is the symbol that a chain in one of the cells begins with.
+func (t *table) subject(cells []*cell) string {
+	for _, cell := range slices.Backward(cells) {
+		if len(cell.statements) == 0 {
+			continue
+		}
+		st := cell.statements[len(cell.statements)-1]
+		if name, ok := st.members[0].symbol(); ok && len(st.members) > 1 {
+			return name
+		}
+	}
+	return ""
 }
 
 // calculated returns what a cell works out: an expression that is more than one
@@ -621,8 +641,8 @@ func (t *table) foresee(c *checker) {
 		if at < 0 || name == "" || c.scope.later[name] != nil {
 			continue
 		}
-		if t.column("old") >= 0 && t.column("new") >= 0 {
-			continue
+		if t.column("old") >= 0 && t.column("new") >= 0 || t.columnFrom(1, "gradient") >= 0 {
+			continue // the row tells more of its symbol than the value
 		}
 		st, _, n, _ := row[at].result()
 		if len(st.members) == 1 && (row[at].boxed || t.column("value", "result", "shown") == at) {
