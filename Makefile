@@ -12,7 +12,7 @@ SOURCES := $(shell find . \( -name '.?*' -o -path ./bin -o -path ./out -o -name 
 	-o -type f ! -name '*_test.go' ! -name README.md ! -name ARCHITECTURE.md ! -name Makefile ! -path './scripts/*' -print)
 
 .DELETE_ON_ERROR:
-.PHONY: all test test-long bench-verify lint clean help
+.PHONY: all test test-long goals bench-verify lint clean help
 
 # "yes" where TeX is there now; set-up may yet install it.
 HAS_TEX := $(shell scripts/setup has-tex)
@@ -51,6 +51,10 @@ test: | bin/.set-up-tests
 test-long: | bin/.set-up-tests
 	NNBOOK_LONG=1 $(GO) test -count=1 -timeout 60m ./...
 	scripts/fuzz $(FUZZTIME)
+
+## make goals         what verify is still to reach: the corpus, changed digits, the published document, hostile input
+goals:
+	$(GO) test -tags goals -run 'Corpus|Mutation|Published|Hostile' ./verify
 
 ## make bench-verify  times verify over the published walkthrough, 1 to 50 times as long
 bench-verify:

@@ -100,7 +100,7 @@ func (c *checker) look(findings diag.Findings) {
 
 // unparsed reports a formula that texmath cannot read, where it holds numbers.
 func (c *checker) unparsed(f *markdown.Formula) {
-	if f.Tree != nil || !strings.ContainsAny(f.TeX, "0123456789") {
+	if !unread(legible(f)) {
 		return
 	}
 	_, err := texmath.Parse(f.TeX)

@@ -18,9 +18,15 @@ type prose struct {
 	before     []formula.Numeral // the numerals of the formula right before it
 }
 
-// arithmetic is a calculation in plain text with its result: 0.05 * 0.15 = 0.0075.
-var arithmetic = regexp.MustCompile(
-	`(?:\(*[-−]?\d+(?:[.,]\d+)?\)*\s*[-−+*×·/÷^]\s*)+\(*[-−]?\d+(?:[.,]\d+)?\)*(?:\s*[=≈]\s*[-−]?\d+(?:[.,]\d+)?)+`)
+// arithmetic is a calculation in plain text with its result, or a chain of them:
+// 0.05 * 0.15 = 0.0075.
+var arithmetic = regexp.MustCompile(calculated + `(?:\s*[=≈]\s*` + calculated + `)+`)
+
+// The parts of arithmetic in plain text.
+const (
+	operand    = `\(*[-−]?\d+(?:[.,]\d+)?[²³]?\)*`
+	calculated = operand + `(?:\s*[-−+*×·/÷^]\s*` + operand + `)*`
+)
 
 // spaced is a formula with spaces inside its dollar signs, which Markdown takes
 // for text.
@@ -93,7 +99,8 @@ func (c *checker) plain(text string, offset int, context string) {
 func (c *checker) arithmetic(text string, offset int, context string) []*statement {
 	var list []*statement
 	for _, at := range arithmetic.FindAllStringIndex(text, -1) {
-		if within(text, at[0]-1) || within(text, at[1]) {
+		if within(text, at[0]-1) || within(text, at[1]) || !strings.ContainsAny(text[at[0]:at[1]], "-−+*×·/÷^²³") ||
+			strings.HasPrefix(strings.TrimLeft(text[at[1]:], " "), "%") {
 			continue
 		}
 		list = append(list, c.statements(calculation(pointed(text[at[0]:at[1]]), offset+at[0]), context)...)
@@ -148,26 +155,9 @@ func (w *rewriter) formula() *markdown.Formula {
 	return markdown.FormulaFrom(w.tex.String(), w.offsets)
 }
 
-// calculation turns the signs of plain arithmetic into TeX.
+// calculation turns plain arithmetic into a formula.
 func calculation(text string, offset int) *markdown.Formula {
-	var w rewriter
-	for i, r := range text {
-		switch r {
-		case '·', '*':
-			w.write(`\cdot `, offset+i)
-		case '×':
-			w.write(`\times `, offset+i)
-		case '÷':
-			w.write(`\div `, offset+i)
-		case '−':
-			w.write(`-`, offset+i)
-		case '≈':
-			w.write(`\approx `, offset+i)
-		default:
-			w.copy(string(r), offset+i)
-		}
-	}
-	return w.formula()
+	return legible(markdown.FormulaAt(text, offset))
 }
 
 // pointed writes decimal commas as points, where all decimal signs are commas.

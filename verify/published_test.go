@@ -1,3 +1,5 @@
+//go:build goals
+
 package verify_test
 
 import (

@@ -42,7 +42,7 @@ func (m *member) symbol() (string, bool) {
 
 // statements splits a formula into its statements and reads their members.
 func (c *checker) statements(f *markdown.Formula, context string) []*statement {
-	if f.Tree == nil {
+	if f = legible(f); f.Tree == nil {
 		return nil
 	}
 	s := splitter{comma: c.decimalComma}
