@@ -163,17 +163,6 @@ func TestCorpus(t *testing.T) {
 	t.Logf("all documents: %s", total)
 }
 
-// findingsOf lists what is bad or not understood, each on a line.
-func findingsOf(r *verify.Report) string {
-	var b strings.Builder
-	for _, c := range r.Claims {
-		if c.Status.Bad() || c.Status == verify.NotParsed {
-			fmt.Fprintf(&b, "\t%d %s %s\n", c.EndLine, c.Status, c.Expected)
-		}
-	}
-	return b.String()
-}
-
 // holdAgainst says where a report differs from what is expected, and counts.
 func holdAgainst(t *testing.T, report *verify.Report, expected []expectation, lines []string) score {
 	t.Helper()
@@ -252,10 +241,6 @@ func toldAll(claims []verify.Claim) string {
 		list = append(list, told(c))
 	}
 	return strings.Join(list, "; ")
-}
-
-func told(c verify.Claim) string {
-	return fmt.Sprintf("%s (claimed %q, expected %q: %s, in %q)", c.Status, c.Claimed, c.Expected, c.Reason, c.Text)
 }
 
 // sameNumber tells whether two numerals are the same text but for signs and

@@ -1,12 +1,15 @@
 package verify_test
 
 import (
+	"fmt"
 	"os"
+	"strings"
 	"testing"
 
 	"github.com/nnbook/nnbook/compute"
 	"github.com/nnbook/nnbook/internal/generated"
 	"github.com/nnbook/nnbook/templates"
+	"github.com/nnbook/nnbook/verify"
 )
 
 // long tells whether the environment asks for a long run.
@@ -30,3 +33,17 @@ func written(t testing.TB, c generated.Case) ([]byte, *compute.Record) {
 	return document.Markdown, record
 }
 
+func told(c verify.Claim) string {
+	return fmt.Sprintf("%s (claimed %q, expected %q: %s, in %q)", c.Status, c.Claimed, c.Expected, c.Reason, c.Text)
+}
+
+// findingsOf lists what is bad or not understood, each on a line.
+func findingsOf(r *verify.Report) string {
+	var b strings.Builder
+	for _, c := range r.Claims {
+		if c.Status.Bad() || c.Status == verify.NotParsed {
+			fmt.Fprintf(&b, "\t%d %s %s\n", c.EndLine, c.Status, c.Expected)
+		}
+	}
+	return b.String()
+}
