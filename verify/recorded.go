@@ -99,7 +99,7 @@ func (r recordReader) syntax(err error) diag.Findings {
 	var kind *json.UnmarshalTypeError
 	switch {
 	case errors.As(err, &syntax):
-		return r.finding(int(syntax.Offset)-1, "not JSON: "+strings.TrimPrefix(syntax.Error(), "json: "), "", "", howToRecord)
+		return r.finding(max(0, int(syntax.Offset)-1), "not JSON: "+strings.TrimPrefix(syntax.Error(), "json: "), "", "", howToRecord)
 	case errors.As(err, &kind):
 		return r.finding(-1, "this is no record", "", "an object", howToRecord)
 	case errors.Is(err, io.ErrUnexpectedEOF):
