@@ -44,7 +44,8 @@ func (s *scope) lookup(name string) (*entry, bool) {
 }
 
 // define gives a symbol a value, or another numeral for the value that it has:
-// the more precise one stays.
+// the more precise one stays. A value that contradicts the first is told as a
+// conflict elsewhere, and not taken.
 func (s *scope) define(name string, n formula.Numeral, rounded bool, line int) {
 	old := s.symbols[name]
 	if old != nil && old.value.Scalar && agree(old.numeral, n) {
@@ -55,6 +56,9 @@ func (s *scope) define(name string, n formula.Numeral, rounded bool, line int) {
 		}
 		s.mark(n, old.rounded)
 		return
+	}
+	if old != nil && old.value.Scalar {
+		return // a conflict: what the document said first stands
 	}
 	s.symbols[name] = &entry{value: formula.Number(formula.Exactly(n.Value)), numeral: n, rounded: rounded, line: line, literals: 1}
 	s.mark(n, rounded)
