@@ -84,10 +84,6 @@ func (m member) broken(tex string) string {
 // Line returns the value's whole line: symbol = formula = numbers = result.
 func (v *Value) Line() Line { return v.lineOf(v.Def) }
 
-// LineOf returns a line that ends in the value and goes through other forms of
-// its formula, each of which must have the value too.
-func (v *Value) LineOf(forms ...Expr) Line { return v.lineOf(forms...) }
-
 func (v *Value) lineOf(forms ...Expr) Line {
 	l := Line{members: []member{{tex: v.Symbol}}}
 	if v.Given() {

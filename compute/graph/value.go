@@ -63,15 +63,6 @@ func (v *Value) Shown() string { return v.numeral.text }
 // TeX returns the digits as they are printed, in TeX.
 func (v *Value) TeX() string { return v.numeral.tex }
 
-// Bracketed returns the digits for a place beside an operator: in brackets
-// where they begin with a sign.
-func (v *Value) Bracketed() string {
-	if v.numeral.bare {
-		return v.numeral.tex
-	}
-	return bracketed(v.numeral.tex)
-}
-
 // Boxed returns the digits in a box, as the result of a step.
 func (v *Value) Boxed() string { return `\boxed{` + v.numeral.tex + `}` }
 
@@ -122,11 +113,6 @@ func Small(distance decimal.Decimal) string {
 		return powered(d).tex
 	}
 	return written(d, places(d)).tex
-}
-
-// FullExact tells whether [Value.Full] is the true value to its last digit.
-func (v *Value) FullExact() bool {
-	return v.exact.Exact() && decimal.Significant(v.exact, fullDigits).Equal(v.exact)
 }
 
 // Distance returns how far the shown digits are from the true value, to two
