@@ -1,0 +1,199 @@
+package verify
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/nnbook/nnbook/decimal"
+	"github.com/nnbook/nnbook/texmath"
+	"github.com/nnbook/nnbook/verify/formula"
+)
+
+// statement checks a chain: every neighbouring pair that has values on both
+// sides, and the first member that has one against the last.
+func (c *checker) statement(st *statement) {
+	if len(st.members) < 2 {
+		return
+	}
+	c.redefine(st)
+	checked := false
+	first, last := -1, -1
+	for i, m := range st.members {
+		if m.expr == nil || !c.hasValue(st, i) {
+			continue
+		}
+		if last == i-1 && last >= 0 {
+			c.compare(st, st.members[last], m)
+			checked = true
+		}
+		if first < 0 {
+			first = i
+		}
+		last = i
+	}
+	if first >= 0 && last > first+1 {
+		c.compareEnds(st, st.members[first], st.members[last])
+		checked = true
+	}
+	c.settle(st, checked)
+}
+
+// hasValue tells whether a member can be worked out. A symbol that the statement
+// itself defines has no value of its own before it.
+func (c *checker) hasValue(st *statement, i int) bool {
+	m := st.members[i]
+	if name, ok := m.symbol(); ok {
+		if _, has := c.scope.symbols[name]; !has {
+			return false
+		}
+	}
+	_, err := formula.Evaluate(m.expr, c.environment(nil))
+	c.used = nil
+	return err == nil
+}
+
+// compare judges two neighbours.
+func (c *checker) compare(st *statement, left, right *member) {
+	if _, ok := left.symbol(); ok {
+		if _, isNumeral := right.literal(); isNumeral {
+			c.consistent(st, left, right)
+			return
+		}
+	}
+	if !claims(left.expr, right.expr) {
+		return
+	}
+	c.used = nil
+	v, err := c.judgeAs(left.expr, right.expr, right.nearly)
+	if err != nil {
+		return
+	}
+	c.state(st, left, right, v)
+}
+
+// claims tells whether two members say something in numbers: one is a numeral, or
+// is made of numerals alone. Two formulas in symbols are equal by definition, and
+// a symbol is given its value by a numeral, not by what is still to be worked out.
+func claims(left, right formula.Expr) bool {
+	if _, symbol := left.(formula.Symbol); symbol && !isResult(right) {
+		return false
+	}
+	return len(formula.Symbols(left)) == 0 || len(formula.Symbols(right)) == 0
+}
+
+// isResult tells whether an expression is a numeral or a matrix of numerals.
+func isResult(e formula.Expr) bool {
+	if m, ok := e.(formula.Matrix); ok {
+		_, all := literalGrid(m)
+		return all
+	}
+	_, ok := formula.Literal(e)
+	return ok
+}
+
+// compareEnds judges the first member that has a value against the last; a slip
+// that the neighbours have shown already is not told again.
+func (c *checker) compareEnds(st *statement, first, last *member) {
+	if c.reported(st) || !claims(first.expr, last.expr) {
+		return
+	}
+	if _, ok := first.symbol(); ok {
+		if _, isNumeral := last.literal(); isNumeral {
+			c.consistent(st, first, last)
+			return
+		}
+	}
+	c.used = nil
+	v, err := c.judge(first.expr, last.expr)
+	if err != nil {
+		return
+	}
+	if v.status == Overprecise {
+		v.status, v.reason = Rounding, "every step holds; the symbols stand with fewer digits than the steps"
+	}
+	steps := len(st.members)
+	if c.apart {
+		steps = mostCarried
+	}
+	if (v.status == Wrong || v.status == Truncated) && carried(v, steps) {
+		v.status, v.reason = Rounding, "every step holds; the rounding of the steps adds up to the difference"
+	}
+	c.state(st, first, last, v)
+}
+
+// carried tells whether a chain whose neighbours all agree may be so far off at
+// its end: each member may add a unit of the last digit.
+func carried(v verdict, members int) bool {
+	if v.ulps == "" {
+		return false
+	}
+	off, err := decimal.Parse(v.ulps)
+	return err == nil && off.Cmp(decimal.Int(int64(members))) <= 0
+}
+
+// reported tells whether a bad verdict on the statement stands already.
+func (c *checker) reported(st *statement) bool {
+	from := c.doc.Position(st.source.Offset(st.members[0].span.Pos))
+	for _, claim := range slices.Backward(c.report.Claims) {
+		if claim.Line < from.Line || claim.Line == from.Line && claim.Column < from.Column {
+			return false
+		}
+		if claim.Status.Bad() {
+			return true
+		}
+	}
+	return false
+}
+
+// consistent holds a numeral against the value that its symbol has.
+func (c *checker) consistent(st *statement, symbol, numeral *member) {
+	name, _ := symbol.symbol()
+	n, _ := numeral.literal()
+	e := c.scope.symbols[name]
+	if e == nil || !e.value.Scalar {
+		return
+	}
+	v := verdict{status: OK}
+	if !agree(e.numeral, n) {
+		v = verdict{
+			status: Conflict, expected: e.numeral.Text,
+			reason: fmt.Sprintf("line %d gives %s the value %s", e.line, name, e.numeral.Text),
+		}
+	}
+	c.used = []Operand{{Name: name, Value: e.numeral.Text, Line: e.line}}
+	c.state(st, symbol, numeral, v)
+}
+
+// state records the verdict on two members of a chain.
+func (c *checker) state(st *statement, left, right *member, v verdict) {
+	claim := Claim{Status: v.status, Expected: v.expected, Ulps: v.ulps, Reason: v.reason, Operands: c.operands(left.expr)}
+	if n, ok := right.literal(); ok {
+		claim.Claimed = n.Text
+	}
+	span := texmath.Span{Pos: min(left.span.Pos, right.span.Pos), End: max(left.span.End, right.span.End)}
+	c.claim(st.source, span, claim)
+	for _, m := range []*member{left, right} {
+		for _, n := range formula.Numerals(m.expr) {
+			c.touch(st, n.Span)
+		}
+	}
+}
+
+// operands lists what an expression was worked out from, each once.
+func (c *checker) operands(e formula.Expr) []Operand {
+	var list []Operand
+	add := func(o Operand) {
+		if !slices.Contains(list, o) {
+			list = append(list, o)
+		}
+	}
+	for _, s := range formula.Symbols(e) {
+		if known, ok := c.scope.lookup(s.Name); ok {
+			add(Operand{Name: s.Name, Value: known.numeral.Text, Line: known.line})
+		}
+	}
+	for _, n := range formula.Numerals(e) {
+		add(Operand{Name: n.Text, Value: n.Text})
+	}
+	return list
+}

@@ -1,0 +1,150 @@
+package verify
+
+import (
+	"regexp"
+	"slices"
+
+	"github.com/nnbook/nnbook/texmath"
+	"github.com/nnbook/nnbook/verify/formula"
+)
+
+// collect reads the whole document once: functions, and the values of symbols
+// that are used before they are given one.
+func (c *checker) collect() {
+	for _, b := range c.blocks {
+		for _, st := range b.all() {
+			c.defineFunction(st)
+		}
+	}
+	// Names that turned out to be functions change how formulas read.
+	for _, b := range c.blocks {
+		for _, st := range b.all() {
+			for _, m := range st.members {
+				m.read(c.isFunction)
+			}
+		}
+	}
+	for _, b := range c.blocks {
+		for _, st := range b.all() {
+			if name, n, rounded, ok := c.definition(st); ok && c.scope.later[name] == nil {
+				c.scope.later[name] = &entry{value: formula.Number(formula.Exactly(n.Value)), numeral: n, rounded: rounded, line: c.line(st, n.Span)}
+			}
+		}
+		if b.table != nil {
+			b.table.foresee(c)
+			c.apart = c.apart || b.table.tellsApart()
+		}
+	}
+}
+
+// all returns the statements of a block, those in a table's cells too.
+func (b block) all() []*statement {
+	if b.table == nil {
+		return b.statements
+	}
+	var list []*statement
+	for _, row := range b.table.rows {
+		for _, cell := range row {
+			list = append(list, cell.statements...)
+		}
+	}
+	return list
+}
+
+// defineFunction takes f(x) = formula in x.
+func (c *checker) defineFunction(st *statement) {
+	if len(st.members) < 2 {
+		return
+	}
+	name, parameter, ok := functionHead(st.members[0].nodes)
+	if !ok {
+		return
+	}
+	for _, m := range slices.Backward(st.members[1:]) {
+		body, err := formula.Read(m.nodes, c.isFunction)
+		if err != nil {
+			continue
+		}
+		inParameter := true
+		for _, s := range formula.Symbols(body) {
+			inParameter = inParameter && (s.Name == parameter || s.Name == "e" || s.Name == "π")
+		}
+		if inParameter && len(formula.Symbols(body)) > 0 && !calls(body, name) {
+			c.scope.functions[name] = formula.Function{Parameter: parameter, Body: body}
+			return
+		}
+	}
+}
+
+func calls(e formula.Expr, name string) bool {
+	found := false
+	formula.Walk(e, func(e formula.Expr) {
+		if call, ok := e.(formula.Call); ok && call.Name == name {
+			found = true
+		}
+	})
+	return found
+}
+
+// functionHead recognises f(x), with a name as its only argument.
+func functionHead(nodes []texmath.Node) (name, parameter string, ok bool) {
+	e, err := formula.Read(nodes, func(string) bool { return true })
+	if err != nil {
+		return "", "", false
+	}
+	call, isCall := e.(formula.Call)
+	if !isCall || len(call.Args) != 1 {
+		return "", "", false
+	}
+	arg, isSymbol := call.Args[0].(formula.Symbol)
+	return call.Name, arg.Name, isSymbol && len([]rune(arg.Name)) <= 3
+}
+
+// definition returns the symbol that a statement gives a value, and the numeral
+// that it ends in.
+func (c *checker) definition(st *statement) (name string, n formula.Numeral, rounded, ok bool) {
+	if len(st.members) < 2 {
+		return "", n, false, false
+	}
+	name, isSymbol := st.members[0].symbol()
+	last := st.members[len(st.members)-1]
+	n, isNumeral := last.literal()
+	if !isSymbol || !isNumeral || generic.MatchString(name) {
+		return "", n, false, false
+	}
+	return name, n, c.isRounded(st), true
+}
+
+// generic is the name of a value with an index that stands for any: E_i.
+var generic = regexp.MustCompile(`_\(?[ijklmn](?:[,/^)]|$)`)
+
+// isRounded tells whether a statement's last numeral is a rounded result: it
+// stands behind ≈, or behind numbers that give more digits.
+func (c *checker) isRounded(st *statement) bool {
+	last := st.members[len(st.members)-1]
+	if last.nearly {
+		return true
+	}
+	claim, isNumeral := last.literal()
+	for _, m := range st.members[:len(st.members)-1] {
+		if m.nearly {
+			return true
+		}
+		if m.expr == nil {
+			continue
+		}
+		if _, bare := m.symbol(); bare {
+			continue
+		}
+		value, err := formula.Evaluate(m.expr, c.environment(nil))
+		if err == nil && value.Scalar && isNumeral && !(value.Interval().Mid.Exact() && value.Interval().Mid.Equal(claim.Value)) {
+			return true
+		}
+		for _, s := range formula.Symbols(m.expr) {
+			if e, ok := c.scope.lookup(s.Name); !ok || e.rounded {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,181 @@
+package verify
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/nnbook/nnbook/verify/formula"
+)
+
+// column returns the first column whose header holds one of the words, or -1.
+func (t *table) column(words ...string) int { return t.columnFrom(0, words...) }
+
+// columnFrom is [table.column] from a column on.
+func (t *table) columnFrom(from int, words ...string) int {
+	for i := from; i < len(t.header); i++ {
+		if slices.ContainsFunc(words, func(w string) bool { return strings.Contains(t.header[i], w) }) {
+			return i
+		}
+	}
+	return -1
+}
+
+// precise checks a column of full-precision values: each is the shown value with
+// more digits, and what its formula gives.
+func (t *table) precise(c *checker, row []*cell, left formula.Expr, shown formula.Numeral, rounded bool) {
+	at := t.columnFrom(1, "full precision", "full-precision", "exact")
+	if at < 0 || at >= len(row) {
+		return
+	}
+	st, m, n, ok := row[at].result()
+	if !ok {
+		return
+	}
+	if c.apart {
+		return // another chain of values than the one that is shown
+	}
+	if left != nil {
+		c.scope.mark(n, rounded)
+		c.finer(func() { c.row(st, left, m, n) })
+	}
+	if !agree(shown, n) {
+		c.claim(st.source, m.span, Claim{
+			Status: Conflict, Claimed: n.Text, Expected: shown.Text, Reason: "the shown value is no rounding of it",
+		})
+	}
+	if name := t.name(row); name != "" {
+		c.cellValue(st, m, name, n, rounded)
+	}
+}
+
+// finer makes claims that may have more digits than their operands, because the
+// document says that they come from more than what is printed.
+func (c *checker) finer(judge func()) {
+	before := len(c.report.Claims)
+	judge()
+	for i := range c.report.Claims[before:] {
+		if claim := &c.report.Claims[before+i]; claim.Status == Overprecise {
+			claim.Status, claim.Reason = Rounding, "agrees within the rounding of its operands"
+		}
+	}
+}
+
+// tellsApart tells whether a table sets values at full precision beside shown
+// ones that are no roundings of them: the document goes on from what it shows.
+func (t *table) tellsApart() bool {
+	at := t.columnFrom(2, "full precision", "full-precision", "exact")
+	if at < 0 || t.columnFrom(at, "distance", "abstand") < 0 {
+		return false
+	}
+	return slices.ContainsFunc(t.rows, func(row []*cell) bool {
+		if at >= len(row) {
+			return false
+		}
+		_, _, shown, ok1 := row[at-1].result()
+		_, _, n, ok2 := row[at].result()
+		return ok1 && ok2 && !agree(shown, n)
+	})
+}
+
+// shortened tells whether the row shows a value and beside it the same one with
+// more digits.
+func (t *table) shortened(row []*cell, shown formula.Numeral) bool {
+	at := t.columnFrom(1, "full precision", "full-precision", "exact")
+	if at < 0 || at >= len(row) {
+		return false
+	}
+	_, _, n, ok := row[at].result()
+	return ok && n.Decimals > shown.Decimals
+}
+
+// node is the name of a neuron or of its activation: H_1, h_2,1, O_3.
+var node = regexp.MustCompile(`^[HhOo]_[\d,]+$`)
+
+// neuron checks a row about one neuron: its columns name the values that hang on
+// it, such as its net input and its delta.
+func (t *table) neuron(c *checker, row []*cell) {
+	name := t.nameWithin(row, 2)
+	if !node.MatchString(name) {
+		return
+	}
+	unit := strings.ToLower(name[:1]) + name[1:]
+	for i, cell := range row {
+		if i >= len(t.header) {
+			break
+		}
+		st, m := cell.only()
+		if m == nil {
+			continue
+		}
+		n, ok := m.literal()
+		if !ok {
+			continue
+		}
+		if of := hangsOn(t.header[i], unit); of != "" {
+			c.hold(of, n, func(claim *Claim) {
+				c.place(claim, st.source.Offset(m.span.Pos), st.source.Offset(m.span.End-1)+1)
+			})
+			c.touch(st, n.Span)
+		}
+	}
+}
+
+// hangsOn is the symbol that a header names for a neuron.
+func hangsOn(header, unit string) string {
+	below := strings.Replace(unit, "_", "", 1)
+	fresh := ""
+	if rest, ok := strings.CutPrefix(header, "new "); ok {
+		header, fresh = rest, "^new"
+	}
+	switch header {
+	case "net input", "net input (z)", "net input $(z)$":
+		return "net_" + below + fresh
+	case "activation", "before", "prediction", "output":
+		return unit + fresh
+	case "delta":
+		return "δ_" + below + fresh
+	case `\frac{\partial e}{\partial a}`, "error that comes back":
+		return "∂E/∂" + unit
+	case `\frac{\partial a}{\partial \text{net}}`:
+		return "∂" + unit + "/∂net_" + below
+	}
+	return ""
+}
+
+// distance checks a column of distances between the two numerals before it.
+func (t *table) distance(c *checker, row []*cell) {
+	at := t.columnFrom(2, "distance", "abstand")
+	if at < 0 || at >= len(row) {
+		return
+	}
+	_, _, a, ok1 := row[at-2].result()
+	_, _, b, ok2 := row[at-1].result()
+	st, m, n, ok3 := row[at].result()
+	if !ok1 || !ok2 || !ok3 {
+		return
+	}
+	gap := formula.Sum{Terms: []formula.Expr{a, formula.Neg{X: b}}}
+	v := verdict{status: OK}
+	value, err := formula.Evaluate(gap, c.environment(nil))
+	if err != nil {
+		return
+	}
+	if !rounds(value.Interval().Mid.Abs(), n) {
+		wide, err := formula.Evaluate(gap, c.environment(func(o formula.Numeral) bool {
+			return o.Decimals == b.Decimals && o.Value.Equal(b.Value) || o.Decimals >= longDecimals
+		}))
+		if err != nil || !wide.Interval().Magnitude().Meets(formula.Around(n.Value, n.Decimals)) {
+			v = verdict{
+				status: Wrong, expected: formula.Like(value.Interval().Mid.Abs(), n),
+				ulps: ulps(value.Interval().Mid.Abs(), n), reason: "the two values beside it are not so far apart",
+			}
+		}
+	}
+	c.claim(st.source, m.span, Claim{Status: v.status, Claimed: n.Text, Expected: v.expected, Ulps: v.ulps, Reason: v.reason})
+	c.touch(st, n.Span)
+}
+
+// longDecimals is how many decimals a numeral has that is printed at full
+// precision.
+const longDecimals = 15

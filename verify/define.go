@@ -1,0 +1,215 @@
+package verify
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/nnbook/nnbook/texmath"
+	"github.com/nnbook/nnbook/verify/formula"
+)
+
+// redefine forgets the value of a symbol that the document gives a new one on
+// purpose: in its own words, or by computing it from its old value.
+func (c *checker) redefine(st *statement) {
+	name, n, _, ok := c.definition(st)
+	if !ok {
+		return
+	}
+	e := c.scope.symbols[name]
+	if e == nil || !e.value.Scalar || agree(e.numeral, n) {
+		return
+	}
+	fromItself := false
+	for _, m := range st.members[1:] {
+		if m.expr == nil {
+			continue
+		}
+		for _, s := range formula.Symbols(m.expr) {
+			fromItself = fromItself || s.Name == name
+		}
+	}
+	if fromItself || speaksOfNew(st.context) {
+		delete(c.scope.symbols, name)
+	}
+}
+
+// speaksOfNew tells whether words announce new values for old symbols.
+func speaksOfNew(words string) bool {
+	words = strings.ToLower(words)
+	for _, w := range []string{"new", "updat", "epoch", "iteration", "next pass", "next step", "second pass", "after the", "again", "neu", "nouve", "example 2", "second example", "another"} {
+		if strings.Contains(words, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// settle takes from a statement what it defines, and says why nothing could be
+// checked where that is so.
+func (c *checker) settle(st *statement, checked bool) {
+	name, n, rounded, ok := c.definition(st)
+	if ok {
+		c.define(st, name, n, rounded)
+	}
+	for _, m := range st.members[1:] {
+		if inner, isSymbol := m.symbol(); isSymbol && ok {
+			if _, has := c.scope.symbols[inner]; !has {
+				c.define(st, inner, n, rounded)
+			}
+		}
+	}
+	c.defineMatrix(st)
+	if last, isNumeral := st.members[len(st.members)-1].literal(); isNumeral && !ok {
+		if len(st.members) > 1 {
+			c.scope.mark(last, c.isRounded(st))
+		}
+	}
+	if checked || ok {
+		return
+	}
+	c.explain(st)
+}
+
+// define gives a symbol a value, and holds it against the network where that is
+// known.
+func (c *checker) define(st *statement, name string, n formula.Numeral, rounded bool) {
+	line := c.line(st, n.Span)
+	c.scope.define(name, n, rounded, line)
+	c.touch(st, n.Span)
+	c.holdAgainstTruth(st, name, n)
+}
+
+// holdAgainstTruth says where a value is not the network's, although its line
+// may hold.
+func (c *checker) holdAgainstTruth(st *statement, name string, n formula.Numeral) {
+	truth, ok := c.known[name]
+	if !ok || rounds(truth.Exact, n) || rounds(truth.Shown, n) {
+		return
+	}
+	line := c.line(st, n.Span)
+	if c.left == 0 {
+		c.left = line
+	}
+	claim := Claim{
+		Status: Untrue, Claimed: n.Text, Expected: formula.Like(truth.Exact, n), Ulps: ulps(truth.Exact, n),
+		Reason: fmt.Sprintf("%s is not the network's", name),
+	}
+	if line != c.left {
+		claim.Reason += fmt.Sprintf("; the document left the truth in line %d", c.left)
+	}
+	c.claim(st.source, n.Span, claim)
+}
+
+// defineMatrix takes W = matrix.
+func (c *checker) defineMatrix(st *statement) {
+	name, ok := st.members[0].symbol()
+	if !ok {
+		return
+	}
+	m, ok := st.members[len(st.members)-1].expr.(formula.Matrix)
+	if !ok {
+		return
+	}
+	if _, all := literalGrid(m); !all {
+		return
+	}
+	value, err := formula.Evaluate(m, c.environment(nil))
+	if err != nil {
+		return
+	}
+	e := &entry{value: value, line: c.line(st, m.Span), rounded: c.isRounded(st)}
+	wide, err := formula.Evaluate(m, c.environment(func(n formula.Numeral) bool { return n.Decimals > 0 }))
+	if err != nil {
+		return
+	}
+	e.wide = wide
+	c.scope.symbols[name] = e
+	c.defineEntries(st, m, e.rounded)
+	for _, n := range formula.Numerals(m) {
+		c.touch(st, n.Span)
+	}
+}
+
+// defineEntries takes the symbols of a matrix that stands before its numbers.
+func (c *checker) defineEntries(st *statement, numbers formula.Matrix, rounded bool) {
+	for _, member := range st.members {
+		symbols, ok := member.expr.(formula.Matrix)
+		if !ok || len(symbols.Rows) != len(numbers.Rows) || len(symbols.Rows[0]) != len(numbers.Rows[0]) {
+			continue
+		}
+		for i, row := range symbols.Rows {
+			for j, cell := range row {
+				s, isSymbol := cell.(formula.Symbol)
+				n, isNumeral := formula.Literal(numbers.Rows[i][j])
+				if _, has := c.scope.symbols[s.Name]; isSymbol && isNumeral && !has {
+					c.define(st, s.Name, n, rounded)
+				}
+			}
+		}
+	}
+}
+
+// explain says why a statement with numbers was not checked.
+func (c *checker) explain(st *statement) {
+	if !slices.ContainsFunc(st.members, func(m *member) bool { return hasNumber(m.nodes) }) {
+		return
+	}
+	reason := "it claims nothing in numbers"
+	status := NotChecked
+	for _, m := range st.members {
+		var unread *formula.Error
+		if errors.As(m.err, &unread) && unread.Elided {
+			status, reason = NotChecked, unread.Reason
+			break
+		}
+		if m.err != nil && hasDecimal(m.nodes) {
+			status, reason = NotParsed, m.err.Error()
+			break
+		}
+		if m.expr == nil {
+			continue
+		}
+		_, err := formula.Evaluate(m.expr, c.environment(nil))
+		var unknown *formula.UnknownError
+		switch {
+		case errors.As(err, &unknown):
+			reason = "a symbol has no value in the document"
+		case err != nil:
+			reason = err.Error()
+		}
+	}
+	if status == NotChecked && !slices.ContainsFunc(st.members, func(m *member) bool { return hasDecimal(m.nodes) }) {
+		return // whole numbers in a formula are part of its shape
+	}
+	span := texmath.Span{Pos: st.members[0].span.Pos, End: st.members[len(st.members)-1].span.End}
+	c.claim(st.source, span, Claim{Status: status, Reason: reason})
+}
+
+func hasNumber(nodes []texmath.Node) bool {
+	found := false
+	for _, n := range nodes {
+		eachNumber(n, func(*texmath.Number) { found = true })
+	}
+	return found
+}
+
+func hasDecimal(nodes []texmath.Node) bool {
+	found := false
+	for _, n := range nodes {
+		eachNumber(n, func(number *texmath.Number) {
+			found = found || strings.ContainsAny(number.Typed, ".,")
+		})
+	}
+	return found
+}
+
+func eachNumber(n texmath.Node, visit func(*texmath.Number)) {
+	if number, ok := n.(*texmath.Number); ok {
+		visit(number)
+	}
+	for _, child := range texmath.Children(n) {
+		eachNumber(child, visit)
+	}
+}

@@ -1,0 +1,357 @@
+package verify
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/nnbook/nnbook/verify/formula"
+)
+
+// isSum tells whether a row adds up the column above it.
+func (t *table) isSum(row []*cell) bool {
+	if len(row) == 0 {
+		return false
+	}
+	switch strings.ToLower(strings.Trim(row[0].words, " *:$")) {
+	case "sum", "total", "summe", "gesamt", "somme", "sum (total)", "∑", "σ":
+		return true
+	}
+	return false
+}
+
+// sum checks a column of numbers that ends in their sum.
+func (t *table) sum(c *checker, from, at int) {
+	for column := range t.rows[at] {
+		st, m, n, ok := t.rows[at][column].result()
+		if !ok || column == 0 {
+			continue
+		}
+		var terms []formula.Expr
+		for _, row := range t.rows[from:at] {
+			if column >= len(row) {
+				continue
+			}
+			if _, _, term, ok := row[column].result(); ok {
+				terms = append(terms, term)
+			}
+		}
+		if len(terms) < 2 {
+			continue
+		}
+		c.row(st, formula.Sum{Terms: terms}, m, n)
+	}
+}
+
+// row judges a numeral in a cell against an expression from the row.
+func (c *checker) row(st *statement, left formula.Expr, m *member, n formula.Numeral) {
+	v, err := c.judge(left, m.expr)
+	if err != nil {
+		return
+	}
+	c.scope.mark(n, !exactly(c, left, n))
+	claim := Claim{Status: v.status, Claimed: n.Text, Expected: v.expected, Ulps: v.ulps, Reason: v.reason, Operands: c.operands(left)}
+	c.claim(st.source, m.span, claim)
+	c.touch(st, n.Span)
+}
+
+// exactly tells whether an expression of exact operands is the numeral, to the
+// last digit.
+func exactly(c *checker, left formula.Expr, n formula.Numeral) bool {
+	value, err := formula.Evaluate(left, c.environment(nil))
+	if err != nil || !value.Scalar {
+		return false
+	}
+	for _, operand := range formula.Numerals(left) {
+		if c.scope.rounded[magnitude(operand)] && !c.scope.given[magnitude(operand)] {
+			return false
+		}
+	}
+	for _, s := range formula.Symbols(left) {
+		if e, ok := c.scope.lookup(s.Name); !ok || e.rounded {
+			return false
+		}
+	}
+	mid := value.Interval().Mid
+	return mid.Exact() && mid.Equal(n.Value)
+}
+
+// update checks a row of old value, gradient, change and new value, and takes
+// what it defines.
+func (t *table) update(c *checker, row []*cell) bool {
+	old, fresh := t.column("old", "before", "alt", "ancien"), t.column("new", "after", "neu", "nouv")
+	if old < 0 || fresh < 0 || old >= len(row) || fresh >= len(row) || old == fresh {
+		return false
+	}
+	_, _, before, ok1 := row[old].result()
+	st, m, after, ok2 := row[fresh].result()
+	if !ok1 || !ok2 {
+		return false
+	}
+	name := t.nameWithin(row, 2)
+	change := t.column("change", "update", "δ", "delta", "änderung", "modification")
+	gradient := t.column("gradient", "∂", "partial")
+	var step formula.Numeral
+	changed := false
+	if change >= 0 && change < len(row) {
+		_, _, step, changed = row[change].result()
+	}
+	if changed {
+		plus := formula.Sum{Terms: []formula.Expr{before, step}}
+		minus := formula.Sum{Terms: []formula.Expr{before, formula.Neg{X: step}}}
+		c.row(st, c.likelier(plus, minus, m.expr), m, after)
+	}
+	if gradient >= 0 && gradient < len(row) {
+		gst, gm, slope, ok := row[gradient].result()
+		if eta := c.rate(); ok && eta != nil {
+			c.scope.mark(slope, true)
+			c.rounded = magnitude(slope)
+			down := formula.Neg{X: formula.Product{Factors: []formula.Expr{*eta, slope}}}
+			if changed {
+				cst, cm, _, _ := row[change].result()
+				c.finer(func() { c.row(cst, c.likelier(down, down.X, cm.expr), cm, step) })
+			} else {
+				c.row(st, formula.Sum{Terms: []formula.Expr{before, down}}, m, after)
+			}
+		}
+		c.rounded = ""
+		if ok && name != "" {
+			c.cellValue(gst, gm, "∂E/∂"+name, slope, true)
+		}
+	}
+	if name != "" {
+		ost, om, _, _ := row[old].result()
+		c.cellValue(ost, om, name, before, false)
+		c.cellValue(st, m, name+"^new", after, true)
+		if changed {
+			cst, cm, _, _ := row[change].result()
+			c.cellValue(cst, cm, "Δ"+name, step, true)
+		}
+	}
+	return true
+}
+
+// likelier returns the second of two readings where it holds and the first does
+// not: authors give a change with its sign or without.
+func (c *checker) likelier(first, second, claim formula.Expr) formula.Expr {
+	holds := func(e formula.Expr) bool {
+		v, err := c.judge(e, claim)
+		return err == nil && (v.status == OK || v.status == Rounding)
+	}
+	if !holds(first) && holds(second) {
+		return second
+	}
+	return first
+}
+
+// rate is the learning rate, where the document gives it.
+func (c *checker) rate() *formula.Numeral {
+	for _, name := range []string{"η", "α"} {
+		if e, ok := c.scope.lookup(name); ok && e.value.Scalar {
+			return &e.numeral
+		}
+	}
+	return nil
+}
+
+// name is the symbol that a row is about: what stands alone in its first cell.
+func (t *table) name(row []*cell) string { return t.nameWithin(row, 1) }
+
+// nameWithin looks for the row's symbol in its first cells.
+func (t *table) nameWithin(row []*cell, cells int) string {
+	for _, cell := range row[:min(cells, len(row))] {
+		if _, m := cell.only(); m != nil {
+			if name, ok := m.symbol(); ok {
+				return name
+			}
+		}
+	}
+	return ""
+}
+
+// cellValue takes the value that a cell gives a symbol, or holds it against the
+// one that the symbol has.
+func (c *checker) cellValue(st *statement, m *member, name string, n formula.Numeral, rounded bool) {
+	if e := c.scope.symbols[name]; e != nil && e.value.Scalar && !agree(e.numeral, n) {
+		if speaksOfNew(st.context) {
+			delete(c.scope.symbols, name)
+		} else {
+			c.used = nil
+			c.claim(st.source, m.span, Claim{
+				Status: Conflict, Claimed: n.Text, Expected: e.numeral.Text,
+				Reason:   "line " + strconv.Itoa(e.line) + " gives " + name + " the value " + e.numeral.Text,
+				Operands: []Operand{{Name: name, Value: e.numeral.Text, Line: e.line}},
+			})
+			c.touch(st, n.Span)
+			return
+		}
+	} else if e != nil {
+		c.claim(st.source, m.span, Claim{Status: OK, Claimed: n.Text})
+	}
+	c.define(st, name, n, rounded)
+}
+
+// product checks a row of factors and their product.
+func (t *table) product(c *checker, row []*cell) bool {
+	at := t.column("product", "produkt", "produit", "contribution")
+	if at < 1 || at >= len(row) {
+		return false
+	}
+	st, m, n, ok := row[at].result()
+	if !ok {
+		return false
+	}
+	var factors []formula.Expr
+	for i, cell := range row[:at] {
+		_, only := cell.only()
+		if only == nil || i == 0 {
+			continue
+		}
+		if factor, isNumeral := only.literal(); isNumeral {
+			factors = append(factors, factor)
+		}
+	}
+	if len(factors) != 2 {
+		return false
+	}
+	c.row(st, formula.Product{Factors: factors}, m, n)
+	return true
+}
+
+// calculation checks a row that says what is worked out and what comes out, and
+// takes the value that it gives a symbol.
+func (t *table) calculation(c *checker, row []*cell) {
+	at := t.valueColumn(row)
+	if at < 0 {
+		return
+	}
+	st, m, n, _ := row[at].result()
+	judged := false
+	for i := at - 1; i >= 0; i-- {
+		left := t.calculated(c, row[i])
+		if left == nil {
+			continue
+		}
+		if t.columnFrom(1, "full precision", "full-precision") >= 0 {
+			c.finer(func() { c.row(st, left, m, n) })
+		} else {
+			c.row(st, left, m, n)
+		}
+		judged = true
+		t.precise(c, row, left, n, true)
+		break
+	}
+	name := t.name(row)
+	if of := t.subject(row[:at]); judged && of != "" {
+		name = of // the calculation says itself what it works out
+	} else if gradient := t.columnFrom(1, "gradient"); name != "" && !row[at].boxed &&
+		(gradient == at || judged && gradient >= 0) {
+		name = "∂E/∂" + name // a row about a weight that tells its gradient
+	}
+	if !judged {
+		t.precise(c, row, nil, n, c.symbolRounded(name) || t.shortened(row, n))
+	}
+	if name == "" || len(st.members) > 1 {
+		return
+	}
+	numerals := 0
+	for _, cell := range row {
+		if _, only := cell.only(); only != nil {
+			if _, ok := only.literal(); ok {
+				numerals++
+			}
+		}
+	}
+	if numerals == 1 || row[at].boxed || t.columnFrom(1, "shown", "value", "result") == at {
+		rounded := judged && !c.scope.given[magnitude(n)] || t.shortened(row, n)
+		if e, ok := c.scope.lookup(name); ok {
+			rounded = rounded || e.rounded
+		}
+		c.cellValue(st, m, name, n, rounded)
+	}
+}
+
+// subject is the symbol that a chain in one of the cells begins with.
+func (t *table) subject(cells []*cell) string {
+	for _, cell := range slices.Backward(cells) {
+		if len(cell.statements) == 0 {
+			continue
+		}
+		st := cell.statements[len(cell.statements)-1]
+		if name, ok := st.members[0].symbol(); ok && len(st.members) > 1 {
+			return name
+		}
+	}
+	return ""
+}
+
+// calculated returns what a cell works out: an expression that is more than one
+// numeral and has a value, or the end of a chain.
+func (t *table) calculated(c *checker, x *cell) formula.Expr {
+	if len(x.statements) == 0 {
+		return nil
+	}
+	st := x.statements[len(x.statements)-1]
+	e := st.members[len(st.members)-1].expr
+	if e == nil {
+		return nil
+	}
+	if _, ok := formula.Literal(e); ok {
+		return nil
+	}
+	if _, ok := e.(formula.Symbol); ok {
+		return nil
+	}
+	value, err := formula.Evaluate(e, c.environment(nil))
+	c.used = nil
+	if err != nil || !value.Scalar {
+		return nil
+	}
+	return e
+}
+
+// valueColumn returns the column that holds the row's result: a box, a header
+// that says so, or the last numeral.
+func (t *table) valueColumn(row []*cell) int {
+	last := -1
+	for i, cell := range row {
+		if _, _, _, ok := cell.result(); !ok {
+			continue
+		}
+		if cell.boxed {
+			return i
+		}
+		last = i
+	}
+	if at := t.columnFrom(1, "result", "value", "shown", "ergebnis", "wert", "résultat", "valeur", "answer"); at > 0 && at < len(row) {
+		if _, _, _, ok := row[at].result(); ok {
+			return at
+		}
+	}
+	return last
+}
+
+// foresee takes the values that rows give to symbols, for those who use them
+// before.
+func (t *table) foresee(c *checker) {
+	for _, row := range t.rows {
+		at := t.valueColumn(row)
+		name := t.name(row)
+		if at < 0 || name == "" || c.scope.later[name] != nil {
+			continue
+		}
+		if t.column("old") >= 0 && t.column("new") >= 0 || t.columnFrom(1, "gradient") >= 0 {
+			continue // the row tells more of its symbol than the value
+		}
+		st, _, n, _ := row[at].result()
+		if len(st.members) == 1 && (row[at].boxed || t.column("value", "result", "shown") == at) {
+			c.scope.later[name] = &entry{value: formula.Number(formula.Exactly(n.Value)), numeral: n, rounded: row[at].boxed, line: c.line(st, n.Span)}
+		}
+	}
+}
+
+// symbolRounded tells whether a symbol's value is a rounded result.
+func (c *checker) symbolRounded(name string) bool {
+	e, ok := c.scope.lookup(name)
+	return ok && e.rounded
+}
