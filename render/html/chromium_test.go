@@ -119,13 +119,23 @@ type measures struct {
 	Box         string   `json:"box"`
 }
 
+// TestInChromium opens a page of every form, and the published walkthrough.
 func TestInChromium(t *testing.T) {
 	if testing.Short() {
 		t.Skip("starts a browser")
 	}
+	walkthrough, err := os.ReadFile("../../out/walkthrough.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Run("forms", func(t *testing.T) { openInChromium(t, render(t, forms)) })
+	t.Run("walkthrough", func(t *testing.T) { openInChromium(t, render(t, string(walkthrough))) })
+}
+
+// openInChromium looks at a page on a desktop, on a phone and in the dark.
+func openInChromium(t *testing.T, out string) {
 	ctx := chromium(t)
-	path := filepath.Join(t.TempDir(), "forms.html")
-	out := render(t, forms)
+	path := filepath.Join(t.TempDir(), "page.html")
 	if err := os.WriteFile(path, []byte(out), 0o600); err != nil {
 		t.Fatal(err)
 	}
