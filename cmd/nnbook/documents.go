@@ -109,28 +109,6 @@ func readDocument(path string) ([]byte, error) {
 	return src, notTooLarge(path, src, maxDocument)
 }
 
-// readFile reads a file of at most limit bytes. What it is to be, and what to do
-// where there is none, are for findings.
-func readFile(name string, limit int64, want, hint string) ([]byte, error) {
-	file, err := os.Open(name)
-	if err != nil {
-		return nil, unreadable(name, err)
-	}
-	defer file.Close()
-	info, err := file.Stat()
-	if err != nil {
-		return nil, unreadable(name, err)
-	}
-	if info.IsDir() {
-		return nil, input(name, "this is a folder", want, hint)
-	}
-	src, err := io.ReadAll(io.LimitReader(file, limit+1))
-	if err != nil {
-		return nil, unreadable(name, err)
-	}
-	return src, notTooLarge(name, src, limit)
-}
-
 func notTooLarge(name string, src []byte, limit int64) error {
 	if int64(len(src)) <= limit {
 		return nil

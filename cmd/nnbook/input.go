@@ -13,6 +13,21 @@ import (
 // readInput reads a parameter file. A file that is larger than any parameter
 // file is read no further: [params.Read] then says so.
 func readInput(name string) ([]byte, error) {
+	return readUpTo(name, params.MaxSize+1, "a parameter file", "name the files in it, such as "+name+"/*.yaml")
+}
+
+// readFile reads a file that must not be larger than the limit, in bytes. What it
+// is to be, and what to do where a folder has the name, are for findings.
+func readFile(name string, limit int64, want, hint string) ([]byte, error) {
+	src, err := readUpTo(name, limit+1, want, hint)
+	if err != nil {
+		return nil, err
+	}
+	return src, notTooLarge(name, src, limit)
+}
+
+// readUpTo reads the first bytes of a file, at most as many as the limit says.
+func readUpTo(name string, limit int64, want, hint string) ([]byte, error) {
 	file, err := os.Open(name)
 	if err != nil {
 		return nil, unreadable(name, err)
@@ -23,9 +38,9 @@ func readInput(name string) ([]byte, error) {
 		return nil, unreadable(name, err)
 	}
 	if info.IsDir() {
-		return nil, input(name, "this is a folder", "a parameter file", "name the files in it, such as "+name+"/*.yaml")
+		return nil, input(name, "this is a folder", want, hint)
 	}
-	src, err := io.ReadAll(io.LimitReader(file, params.MaxSize+1))
+	src, err := io.ReadAll(io.LimitReader(file, limit))
 	if err != nil {
 		return nil, unreadable(name, err)
 	}
