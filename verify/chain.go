@@ -108,17 +108,32 @@ func (c *checker) compareEnds(st *statement, first, last *member) {
 	if err != nil {
 		return
 	}
-	if v.status == Overprecise {
-		v.status, v.reason = Rounding, "every step holds; the symbols stand with fewer digits than the steps"
-	}
 	steps := len(st.members)
 	if c.apart {
 		steps = mostCarried
 	}
-	if (v.status == Wrong || v.status == Truncated) && carried(v, steps) {
+	c.state(st, first, last, v.overSteps(steps))
+}
+
+// overSteps is the verdict on the ends of a chain whose neighbours agree: each
+// step may have added a unit of the last digit.
+func (v verdict) overSteps(steps int) verdict {
+	var failing []entryVerdict
+	for _, e := range v.entries {
+		if e.verdict = e.overSteps(steps); e.status.Bad() {
+			failing = append(failing, e)
+		} else if v.status == OK {
+			v.status, v.reason = e.status, e.reason
+		}
+	}
+	v.entries = failing
+	switch {
+	case v.status == Overprecise:
+		v.status, v.reason = Rounding, "every step holds; the symbols stand with fewer digits than the steps"
+	case (v.status == Wrong || v.status == Truncated) && carried(v, steps):
 		v.status, v.reason = Rounding, "every step holds; the rounding of the steps adds up to the difference"
 	}
-	c.state(st, first, last, v)
+	return v
 }
 
 // carried tells whether a chain whose neighbours all agree may be so far off at
@@ -164,19 +179,31 @@ func (c *checker) consistent(st *statement, symbol, numeral *member) {
 	c.state(st, symbol, numeral, v)
 }
 
-// state records the verdict on two members of a chain.
+// state records the verdict on two members of a chain. Of a matrix, each entry
+// that fails is a claim of its own.
 func (c *checker) state(st *statement, left, right *member, v verdict) {
-	claim := Claim{Status: v.status, Expected: v.expected, Ulps: v.ulps, Reason: v.reason, Operands: c.operands(left.expr)}
-	if n, ok := right.literal(); ok {
-		claim.Claimed = n.Text
+	operands := c.operands(left.expr)
+	for _, e := range v.entries {
+		c.claim(st.source, e.numeral.Span, e.claim(e.numeral.Text, operands))
 	}
-	span := texmath.Span{Pos: min(left.span.Pos, right.span.Pos), End: max(left.span.End, right.span.End)}
-	c.claim(st.source, span, claim)
+	if len(v.entries) == 0 {
+		claimed := ""
+		if n, ok := right.literal(); ok {
+			claimed = n.Text
+		}
+		span := texmath.Span{Pos: min(left.span.Pos, right.span.Pos), End: max(left.span.End, right.span.End)}
+		c.claim(st.source, span, v.claim(claimed, operands))
+	}
 	for _, m := range []*member{left, right} {
 		for _, n := range formula.Numerals(m.expr) {
 			c.touch(st, n.Span)
 		}
 	}
+}
+
+// claim is the verdict as a claim, still without its place.
+func (v verdict) claim(claimed string, operands []Operand) Claim {
+	return Claim{Status: v.status, Claimed: claimed, Expected: v.expected, Ulps: v.ulps, Reason: v.reason, Operands: operands}
 }
 
 // operands lists what an expression was worked out from, each once.

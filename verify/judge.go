@@ -14,6 +14,13 @@ type verdict struct {
 	expected string
 	ulps     string
 	reason   string
+	entries  []entryVerdict // of a matrix: those that fail
+}
+
+// An entryVerdict is the verdict on one entry of a matrix.
+type entryVerdict struct {
+	verdict
+	numeral formula.Numeral
 }
 
 // mostCarried is how many units of the last digit the steps of a document may add
@@ -136,7 +143,8 @@ func (c *checker) judgeExpressions(left, right formula.Expr, nearly bool) (verdi
 	return v, nil
 }
 
-// judgeGrid compares a matrix entry by entry with printed numerals.
+// judgeGrid compares a matrix entry by entry with printed numerals. Where an entry
+// fails, the verdict has that of each entry, and says no more of its own.
 func (c *checker) judgeGrid(left formula.Expr, plain formula.Value, claims [][]formula.Numeral) (verdict, error) {
 	result := verdict{status: OK}
 	for i, row := range claims {
@@ -150,7 +158,7 @@ func (c *checker) judgeGrid(left formula.Expr, plain formula.Value, claims [][]f
 			}
 			v := verdict{
 				status: Wrong, expected: formula.Like(value, claim), ulps: ulps(value, claim),
-				reason: fmt.Sprintf("entry %d, %d is %s, and should be %s", i+1, j+1, claim.Text, formula.Like(value, claim)),
+				reason: fmt.Sprintf("the printed operands give another entry %d, %d", i+1, j+1),
 			}
 			wide, err := formula.Evaluate(left, c.environment(c.widened(claim)))
 			switch {
@@ -159,7 +167,9 @@ func (c *checker) judgeGrid(left formula.Expr, plain formula.Value, claims [][]f
 			case truncated(value, claim):
 				v.status, v.reason = Truncated, fmt.Sprintf("the digits of entry %d, %d are cut off, not rounded", i+1, j+1)
 			}
-			if result.status == OK || result.status == Rounding {
+			if v.status.Bad() {
+				result.entries = append(result.entries, entryVerdict{v, claim})
+			} else if result.status == OK {
 				result = v
 			}
 		}
