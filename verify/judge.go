@@ -3,6 +3,7 @@ package verify
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/nnbook/nnbook/decimal"
 	"github.com/nnbook/nnbook/verify/formula"
@@ -243,7 +244,8 @@ func (c *checker) needs(e formula.Expr) int {
 
 // widened says which numerals of a claim's operands may be rounded results:
 // those that the document has printed as one, and those with at least as many
-// decimals as the claim that it has not given as a parameter.
+// decimals as the claim that it has not given as a parameter, unless they are as
+// plain as one that somebody typed.
 func (c *checker) widened(claim formula.Numeral) func(formula.Numeral) bool {
 	return func(n formula.Numeral) bool {
 		key := magnitude(n)
@@ -257,8 +259,14 @@ func (c *checker) widened(claim formula.Numeral) func(formula.Numeral) bool {
 		case c.scope.rounded[key]:
 			return true
 		}
-		return n.Decimals >= claim.Decimals
+		return n.Decimals >= claim.Decimals && !oneDigit(n)
 	}
+}
+
+// oneDigit tells whether a numeral has one digit that is not zero, as 0.1 and 0.50
+// have: nobody rounds a result so far, somebody typed it.
+func oneDigit(n formula.Numeral) bool {
+	return len(strings.Trim(magnitude(n), "0.")) == 1
 }
 
 // truncated tells whether the claim is the value with its further digits cut off.
