@@ -1,0 +1,35 @@
+package formula
+
+import (
+	"fmt"
+
+	"github.com/nnbook/nnbook/texmath"
+)
+
+// matrix reads a matrix or a vector.
+func (r *reader) matrix(n *texmath.Environment) (Expr, error) {
+	switch n.Name {
+	case "bmatrix", "pmatrix", "matrix", "array", "Bmatrix", "smallmatrix":
+	default:
+		return nil, &Error{Span: n.Span, Reason: fmt.Sprintf("%q is not worked out inside a formula", n.Name)}
+	}
+	m := Matrix{Span: n.Span}
+	for _, cells := range n.Rows {
+		var row []Expr
+		for _, cell := range cells {
+			e, err := Read(cell.Items, r.functions)
+			if err != nil {
+				return nil, err
+			}
+			row = append(row, e)
+		}
+		if len(m.Rows) > 0 && len(row) != len(m.Rows[0]) {
+			return nil, &Error{Span: n.Span, Reason: "the rows of the matrix differ in length"}
+		}
+		m.Rows = append(m.Rows, row)
+	}
+	if len(m.Rows) == 0 {
+		return nil, &Error{Span: n.Span, Reason: "the matrix is empty"}
+	}
+	return m, nil
+}

@@ -1,0 +1,34 @@
+package formula
+
+import "github.com/nnbook/nnbook/texmath"
+
+// series reads a sum with given bounds and what is summed: all factors behind it.
+func (r *reader) series(n *texmath.Scripts) (Expr, error) {
+	if n.Sub == nil || n.Sup == nil {
+		return nil, r.unread(n, "is a sum without bounds")
+	}
+	below := flat(n.Sub.Items)
+	if len(below) < 3 {
+		return nil, r.unread(n, "is a sum without bounds")
+	}
+	index, ok := name(below[0])
+	if op, isOp := below[1].(*texmath.Operator); !ok || !isOp || op.Shown != "=" {
+		return nil, r.unread(n, "is a sum without bounds")
+	}
+	low, err := Read(below[2:], r.functions)
+	if err != nil {
+		return nil, err
+	}
+	high, err := Read(n.Sup.Items, r.functions)
+	if err != nil {
+		return nil, err
+	}
+	if r.peek() == nil {
+		return nil, r.unread(n, "has nothing behind it")
+	}
+	body, err := r.product()
+	if err != nil {
+		return nil, err
+	}
+	return Series{Span: texmath.Span{Pos: n.Pos, End: body.Where().End}, Index: index, Low: low, High: high, Body: body}, nil
+}
