@@ -34,9 +34,10 @@ const (
 
 // Options say what to build.
 type Options struct {
-	Formats []Format
-	Epoch   int64         // the date of the PDF, in seconds since 1970
-	Timeout time.Duration // for TeX; 0 for its default
+	Formats   []Format
+	Templates *templates.Set // the chapters; nil for nnbook's own
+	Epoch     int64          // the date of the PDF, in seconds since 1970
+	Timeout   time.Duration  // for TeX; 0 for its default
 }
 
 // A Result is a document in the forms that were asked for.
@@ -46,7 +47,8 @@ type Result struct {
 	Warnings []string
 }
 
-// An InputError says that the parameter file is unusable: it wraps the findings.
+// An InputError says that the parameter file, or a template of the user's own, is
+// unusable: it wraps the findings.
 type InputError struct{ Err error }
 
 func (e *InputError) Error() string { return e.Err.Error() }
@@ -64,7 +66,7 @@ func Build(ctx context.Context, file string, src []byte, opt Options) (*Result, 
 	if err != nil {
 		return nil, input(err)
 	}
-	text, err := templates.Write(record)
+	text, err := opt.write(record)
 	if err != nil {
 		return nil, input(placed(err, network.Layers[0].Pos))
 	}
@@ -101,6 +103,13 @@ func Build(ctx context.Context, file string, src []byte, opt Options) (*Result, 
 	result.Files[PDF] = typeset.PDF
 	result.Warnings = complaints(typeset, source.LineMap)
 	return result, nil
+}
+
+func (o Options) write(r *compute.Record) (*templates.Document, error) {
+	if o.Templates == nil {
+		return templates.Write(r)
+	}
+	return o.Templates.Write(r)
 }
 
 func (o Options) wants(f Format) bool { return slices.Contains(o.Formats, f) }

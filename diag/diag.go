@@ -74,8 +74,8 @@ func (fs Findings) Error() string {
 	return strings.Join(texts, "\n")
 }
 
-// Err returns the findings in order of file, line and column as an error, or
-// nil where there are none.
+// Err returns the findings in order of file, line and column, each once, as an
+// error, or nil where there are none.
 func (fs Findings) Err() error {
 	if len(fs) == 0 {
 		return nil
@@ -88,7 +88,7 @@ func (fs Findings) Err() error {
 			cmp.Compare(a.Pos.Column, b.Pos.Column),
 		)
 	})
-	return sorted
+	return slices.Compact(sorted)
 }
 
 // In returns the findings that an error carries, or nil where it carries none.

@@ -1,7 +1,9 @@
 package templates
 
 import (
+	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"text/template"
 	"unicode"
@@ -13,7 +15,7 @@ import (
 // only. Sprig's arithmetic goes through float64 and int64, which no printed
 // number may, and some of its other functions depend on chance or the clock.
 func allowed() []string {
-	return []string{"contains", "join", "list", "append", "last", "initial", "trim", "repeat", "dict"}
+	return []string{"contains", "join", "list", "append", "last", "initial", "trim", "dict"}
 }
 
 // functions returns what a chapter may call.
@@ -23,12 +25,33 @@ func functions() template.FuncMap {
 	for _, name := range allowed() {
 		some[name] = all[name]
 	}
+	some["repeat"] = repeat
 	some["text"] = text
 	some["capital"] = capital
 	some["counted"] = counted
 	some["number"] = number
 	some["contentsHeading"] = func() string { return contentsHeading }
 	return some
+}
+
+// FunctionNames returns the names of all functions that a chapter may call, sorted:
+// text/template's own first few, then sprig's and ours.
+func FunctionNames() []string {
+	names := []string{"and", "or", "not", "eq", "ne", "lt", "le", "gt", "ge", "index", "len", "slice"}
+	for name := range functions() {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
+}
+
+// repeat writes a text several times. Sprig's takes any count, and all memory with
+// it.
+func repeat(count int, s string) (string, error) {
+	if count < 0 || len(s)*count > 1<<20 {
+		return "", errors.New("the text is repeated too often")
+	}
+	return strings.Repeat(s, count), nil
 }
 
 // text writes a person's own text so that Markdown shows it as typed.

@@ -56,7 +56,7 @@ func levels(r *compute.Record) []level {
 
 // fitting writes the record at the richest level that it asks for and that keeps
 // the document within its bounds.
-func fitting(r *compute.Record) (*Document, error) {
+func (s *Set) fitting(r *compute.Record) (*Document, error) {
 	candidates := levels(r)
 	count := 0
 	for _, l := range candidates {
@@ -64,18 +64,18 @@ func fitting(r *compute.Record) (*Document, error) {
 		if len(candidates) == 1 {
 			bound = mostPages
 		}
-		d, pages, err := attempt(r, l, bound)
+		d, pages, err := s.attempt(r, l, bound)
 		if err != nil || d != nil {
 			return d, err
 		}
 		count = pages
 	}
-	return nil, tooLong(r, candidates[len(candidates)-1], count)
+	return nil, s.tooLong(r, candidates[len(candidates)-1], count)
 }
 
 // attempt writes the record at a level. It returns no document where that would
 // have more pages than the bound, but says how many.
-func attempt(r *compute.Record, l level, bound int) (*Document, int, error) {
+func (s *Set) attempt(r *compute.Record, l level, bound int) (*Document, int, error) {
 	weights := 0
 	for _, layer := range r.Layers {
 		weights += len(layer.Neurons) * len(layer.Sources)
@@ -83,7 +83,7 @@ func attempt(r *compute.Record, l level, bound int) (*Document, int, error) {
 	if least := weights * l.leastLines() / linesPerPage; least > bound {
 		return nil, least, nil
 	}
-	d, err := write(r, l)
+	d, err := s.write(r, l)
 	if err != nil {
 		return nil, 0, err
 	}
@@ -94,7 +94,7 @@ func attempt(r *compute.Record, l level, bound int) (*Document, int, error) {
 }
 
 // tooLong refuses a record, and says which setting would make it fit.
-func tooLong(r *compute.Record, l level, count int) error {
+func (s *Set) tooLong(r *compute.Record, l level, count int) error {
 	f := diag.Finding{
 		Message: "the document would be too long at detail: " + l.String(),
 		Got:     fmt.Sprintf("about %d pages", count),
@@ -102,7 +102,7 @@ func tooLong(r *compute.Record, l level, count int) error {
 		Hint:    "no level of detail makes a network of this size fit: take fewer or smaller layers",
 	}
 	for smaller := l - 1; smaller >= compact; smaller-- {
-		d, _, err := attempt(r, smaller, mostPages)
+		d, _, err := s.attempt(r, smaller, mostPages)
 		if err != nil {
 			return err
 		}

@@ -8,22 +8,13 @@ package templates
 
 import (
 	"bytes"
-	"embed"
 	"fmt"
-	"io/fs"
-	"path"
 	"strings"
-	"text/template"
 
 	"github.com/nnbook/nnbook/compute"
+	"github.com/nnbook/nnbook/diag"
 	"github.com/nnbook/nnbook/figure"
 )
-
-//go:embed chapters
-var chapters embed.FS
-
-// contentsChapter is written last, since it lists the headings of the others.
-const contentsChapter = "02-contents.md.tmpl"
 
 // A Document is the Markdown of a walkthrough.
 type Document struct {
@@ -33,7 +24,7 @@ type Document struct {
 
 // A Chapter is a part of the document that one template wrote.
 type Chapter struct {
-	Template  string // its path in this package
+	Template  string // its path, in this package or where the user keeps it
 	FirstLine int    // in the Markdown, from 1
 }
 
@@ -48,49 +39,69 @@ func (d *Document) Template(line int) string {
 	return name
 }
 
-// Write returns the walkthrough of a record. A network whose document would be
-// too long is refused with [diag.Findings].
-func Write(r *compute.Record) (*Document, error) { return fitting(r) }
+// Write returns the walkthrough of a record in the chapters of this package. A
+// network whose document would be too long is refused with [diag.Findings].
+func Write(r *compute.Record) (*Document, error) {
+	set, err := Parse(nil)
+	if err != nil {
+		return nil, err
+	}
+	return set.Write(r)
+}
 
-func write(r *compute.Record, level level) (*Document, error) {
-	set, err := parse()
-	if err != nil {
-		return nil, err
-	}
-	names, err := fs.Glob(chapters, "chapters/*.md.tmpl")
-	if err != nil {
-		return nil, err
-	}
+// Write returns the walkthrough of a record. A network whose document would be
+// too long is refused with [diag.Findings], and so are mistakes in templates that
+// show only now.
+func (s *Set) Write(r *compute.Record) (*Document, error) { return s.fitting(r) }
+
+func (s *Set) write(r *compute.Record, level level) (*Document, error) {
 	v := &view{Record: r, level: level, Picture: strings.Trim(figure.ASCII(figure.Of(r)), "\n")}
-	texts := make([][]byte, len(names))
-	contents := 0
-	for i, name := range names {
-		if path.Base(name) == contentsChapter {
+	texts := make([][]byte, len(s.chapters))
+	contents := -1
+	var mistakes diag.Findings
+	write := func(i int) {
+		var err error
+		if texts[i], err = s.execute(s.chapters[i], v); err != nil {
+			mistakes = append(mistakes, s.mistake(err))
+		}
+	}
+	for i, name := range s.chapters {
+		if name == contentsChapter {
 			contents = i
 			continue
 		}
-		if texts[i], err = execute(set, path.Base(name), v); err != nil {
-			return nil, err
-		}
+		write(i)
 	}
-	v.Contents = contentsOf(texts)
-	if texts[contents], err = execute(set, contentsChapter, v); err != nil {
+	if contents >= 0 {
+		v.Contents = contentsOf(texts)
+		write(contents)
+	}
+	if err := mistakes.Err(); err != nil {
 		return nil, err
 	}
-	return join(names, texts), nil
+	return s.join(texts), nil
 }
 
-func parse() (*template.Template, error) {
-	set := template.New("walkthrough").Funcs(functions()).Option("missingkey=error")
-	return set.ParseFS(chapters, "chapters/*.tmpl")
-}
-
-func execute(set *template.Template, name string, v *view) ([]byte, error) {
-	var b bytes.Buffer
-	if err := set.ExecuteTemplate(&b, name, v); err != nil {
-		return nil, fmt.Errorf("write chapter %s: %w", name, err)
+func (s *Set) execute(name string, v *view) ([]byte, error) {
+	var b bounded
+	if err := s.parsed.ExecuteTemplate(&b, name, v); err != nil {
+		return nil, err
 	}
 	return tidy(b.String()), nil
+}
+
+// mostText bounds the text of a chapter, in bytes: a template in a circle is
+// stopped before the memory is full.
+const mostText = 64 << 20
+
+// bounded is a buffer that takes no more than mostText.
+type bounded struct{ strings.Builder }
+
+func (b *bounded) Write(text []byte) (int, error) {
+	if b.Len()+len(text) > mostText {
+		return 0, fmt.Errorf("the chapter has more than %d MiB of text", mostText>>20)
+	}
+	return b.Builder.Write(text)
 }
 
 // tidy leaves one blank line where a template left several.
@@ -108,7 +119,7 @@ func tidy(text string) []byte {
 	return []byte(strings.TrimRight(b.String(), "\n") + "\n")
 }
 
-func join(names []string, texts [][]byte) *Document {
+func (s *Set) join(texts [][]byte) *Document {
 	d := &Document{}
 	line := 1
 	for i, text := range texts {
@@ -119,7 +130,7 @@ func join(names []string, texts [][]byte) *Document {
 			d.Markdown = append(d.Markdown, '\n')
 			line++
 		}
-		d.Chapters = append(d.Chapters, Chapter{Template: "templates/" + names[i], FirstLine: line})
+		d.Chapters = append(d.Chapters, Chapter{Template: s.paths[s.chapters[i]], FirstLine: line})
 		d.Markdown = append(d.Markdown, text...)
 		line += bytes.Count(text, []byte("\n"))
 	}

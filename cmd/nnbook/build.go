@@ -16,6 +16,7 @@ import (
 	"github.com/nnbook/nnbook/book"
 	"github.com/nnbook/nnbook/diag"
 	"github.com/nnbook/nnbook/params"
+	"github.com/nnbook/nnbook/templates"
 	"github.com/nnbook/nnbook/tex"
 	"github.com/spf13/pflag"
 )
@@ -25,14 +26,16 @@ func buildCommand() command {
 	flags := pflag.NewFlagSet("build", pflag.ContinueOnError)
 	folder := &once{value: "out"}
 	formats := &once{}
+	own := &once{}
 	flags.VarP(folder, "output", "o", "")
 	flags.Var(formats, "formats", "")
+	flags.Var(own, "templates", "")
 	return command{
 		name:  "build",
 		usage: buildUsage,
 		flags: flags,
 		run: func(args []string, out, remarks io.Writer) error {
-			call, err := newBuild(folder, formats, args)
+			call, err := newBuild(folder, formats, own, args)
 			if err != nil {
 				return err
 			}
@@ -56,17 +59,18 @@ func buildCommand() command {
 
 // A build is a call of nnbook build that makes sense.
 type build struct {
-	folder  string
-	formats []book.Format
-	files   []string // the parameter files; no two have the same name
-	epoch   int64
-	noPDF   bool // a PDF may be left out, because nobody asked for it by name
-	remarks io.Writer
+	folder    string
+	formats   []book.Format
+	templates string   // the folder of the user's own; empty for none
+	files     []string // the parameter files; no two have the same name
+	epoch     int64
+	noPDF     bool // a PDF may be left out, because nobody asked for it by name
+	remarks   io.Writer
 }
 
 // newBuild checks a call. It reads no parameter file.
-func newBuild(folder, formats *once, files []string) (*build, error) {
-	b := &build{folder: folder.value, files: files, formats: allFormats(), noPDF: !formats.given}
+func newBuild(folder, formats, own *once, files []string) (*build, error) {
+	b := &build{folder: folder.value, templates: own.value, files: files, formats: allFormats(), noPDF: !formats.given}
 	var err error
 	if formats.given {
 		if b.formats, err = parseFormats(formats.value); err != nil {
@@ -81,6 +85,8 @@ func newBuild(folder, formats *once, files []string) (*build, error) {
 		return nil, unusable("no parameter file given", "nnbook build --help shows the call")
 	case b.folder == "":
 		return nil, unusable("the output folder has no name", "write -o DIR, or leave -o out to write to the folder out")
+	case own.given && own.value == "":
+		return nil, unusable("the folder of templates has no name", "write --templates DIR, or leave --templates out")
 	}
 	if err := differentNames(files); err != nil {
 		return nil, err
@@ -121,7 +127,11 @@ func (b *build) interruptible() ([]output, error) {
 // unusable, the error has the findings of all of them.
 func (b *build) documents(ctx context.Context) ([]output, error) {
 	sources := make([][]byte, len(b.files))
-	var findings diag.Findings
+	set, err := b.set()
+	findings := diag.In(err)
+	if err != nil && findings == nil {
+		return nil, err
+	}
 	for i, file := range b.files {
 		src, err := readInput(file)
 		findings = append(findings, diag.In(err)...)
@@ -132,7 +142,7 @@ func (b *build) documents(ctx context.Context) ([]output, error) {
 	}
 	var outputs []output
 	for i, file := range b.files {
-		result, err := b.document(ctx, file, sources[i])
+		result, err := b.document(ctx, file, sources[i], set)
 		var input *book.InputError
 		if found := diag.In(err); errors.As(err, &input) && found != nil {
 			findings = append(findings, found...)
@@ -153,17 +163,29 @@ func (b *build) documents(ctx context.Context) ([]output, error) {
 	return outputs, nil
 }
 
+// set returns the chapters: nnbook's own, with the user's laid over them.
+func (b *build) set() (*templates.Set, error) {
+	if b.templates == "" {
+		return templates.Parse(nil)
+	}
+	files, err := readTemplates(b.templates)
+	if err != nil {
+		return nil, err
+	}
+	return templates.Parse(files)
+}
+
 // document builds one document. Where TeX is not installed, and nobody asked
 // for a PDF by name, it goes on without, from this document on.
-func (b *build) document(ctx context.Context, file string, src []byte) (*book.Result, error) {
-	result, err := book.Build(ctx, file, src, book.Options{Formats: b.formats, Epoch: b.epoch})
+func (b *build) document(ctx context.Context, file string, src []byte, set *templates.Set) (*book.Result, error) {
+	result, err := book.Build(ctx, file, src, book.Options{Formats: b.formats, Templates: set, Epoch: b.epoch})
 	if !b.noPDF || !lacksTeX(err) {
 		return result, err
 	}
 	fmt.Fprintln(b.remarks, "nnbook: the PDF is left out: "+err.Error())
 	b.noPDF = false
 	b.formats = slices.DeleteFunc(b.formats, func(f book.Format) bool { return f == "pdf" })
-	return b.document(ctx, file, src)
+	return b.document(ctx, file, src, set)
 }
 
 // lacksTeX reports whether an error says that TeX, or a part of it, is not

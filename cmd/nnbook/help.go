@@ -28,7 +28,7 @@ The exit code is 0 when it was done, 1 when the document could not be built or
 something in it is wrong, and 2 when the call or its input is unusable.
 `
 
-const buildUsage = `nnbook build [-o DIR] [--formats LIST] PARAMS...
+const buildUsage = `nnbook build [-o DIR] [--formats LIST] [--templates DIR] PARAMS...
 
 Writes DIR/NAME.md, DIR/NAME.html, DIR/NAME.tex and DIR/NAME.pdf for each
 parameter file; NAME is the file's name without its ending. Prints the names of
@@ -37,6 +37,9 @@ the files that it wrote. When anything is wrong nothing is written.
   -o, --output DIR           the folder to write to; out where left out
       --formats LIST         the formats, with commas: md, html, tex, pdf;
                              all of them where left out
+      --templates DIR        chapters of your own: NN-NAME.md.tmpl replaces the
+                             chapter of that name or adds one at its place, an
+                             empty file takes it out; docs/templates.md says more
   -h, --help                 prints this
 
 A PDF needs pdflatex. Where it is not installed and --formats is left out, the

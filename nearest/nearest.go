@@ -1,36 +1,25 @@
-package params
+// Package nearest finds the word that somebody meant by one that they typed: for
+// hints such as "did you mean sigmoid?".
+package nearest
 
-import (
-	"fmt"
-	"slices"
-	"strings"
-)
+// longest bounds the words that are compared, in bytes; a key of a megabyte is
+// no misspelling.
+const longest = 40
 
-// longestWord bounds the words that are compared; a key of a megabyte is no
-// misspelling.
-const longestWord = 40
-
-// didYouMean returns a hint with the word that is another name of the one typed
-// or nearest to it, or the other hint where there is none.
-func didYouMean(typed string, words []string, otherwise string) string {
-	if len(typed) > longestWord {
-		return otherwise
+// Word returns the first of the words that are nearest to the one typed, or
+// nothing where none is near. A third of the letters may be wrong: "sigmod" is
+// sigmoid, "foo" is no relu.
+func Word(typed string, words []string) string {
+	if len(typed) > longest {
+		return ""
 	}
-	typed = strings.NewReplacer("-", "_", " ", "_").Replace(strings.ToLower(typed))
-	if word := otherName(typed); slices.Contains(words, word) {
-		return fmt.Sprintf("did you mean %s?", word)
-	}
-	// A third of the letters may be wrong: "sigmod" is sigmoid, "foo" is no relu.
 	best, limit := "", max(1, len(typed)/3)
 	for _, word := range words {
 		if d := distance(typed, word); d <= limit {
 			best, limit = word, d-1
 		}
 	}
-	if best == "" {
-		return otherwise
-	}
-	return fmt.Sprintf("did you mean %s?", best)
+	return best
 }
 
 // distance counts the letters to insert, delete, change, or swap with their
