@@ -39,7 +39,7 @@ func asciiValues(n NetworkSpec) []string {
 			if k == gap {
 				parts = append(parts, "…")
 			} else if u := n.Layers[i].Neurons[k]; u.Value != "" {
-				parts = append(parts, u.Name+" = "+minus(u.Value))
+				parts = append(parts, u.Name+" = "+plain(u.Value))
 			}
 		}
 		if len(parts) > 0 {

@@ -58,7 +58,7 @@ func newASCIIColumn(n NetworkSpec, place int, withValues bool) asciiColumn {
 	for i, k := range shown {
 		if k != gap {
 			names[i] = cutName(l.Neurons[k].Name, withValues)
-			values[i] = minus(l.Neurons[k].Value)
+			values[i] = plain(l.Neurons[k].Value)
 		}
 	}
 	c := asciiColumn{}

@@ -34,7 +34,7 @@ func asciiList(n NetworkSpec, layer int) []string {
 	edges := n.into(layer)
 	var from, names, values, to []string
 	add := func(f string, w Weight, t string) {
-		from, names, values, to = append(from, f), append(names, w.Name), append(values, minus(w.Value)), append(to, t)
+		from, names, values, to = append(from, f), append(names, w.Name), append(values, plain(w.Value)), append(to, t)
 	}
 	for _, k := range thin(len(edges), maxLabels, 3, 1) {
 		if k == gap {

@@ -6,15 +6,15 @@ import "math"
 type box struct{ x1, y1, x2, y2 float64 }
 
 // labelBox returns the box of a centred label that stands at a point.
-func labelBox(l Label, at point) box {
+func labelBox(l Label, at Point) box {
 	w, h := textWidth(l.Plain, l.Size)/2+0.03, textHeight(l.Size)/2+0.02
-	return box{at.x - w, at.y - h, at.x + w, at.y + h}
+	return box{at.X - w, at.Y - h, at.X + w, at.Y + h}
 }
 
 // centredOn returns a box of the same size around a point.
-func (b box) centredOn(at point) box {
+func (b box) centredOn(at Point) box {
 	w, h := (b.x2-b.x1)/2, (b.y2-b.y1)/2
-	return box{at.x - w, at.y - h, at.x + w, at.y + h}
+	return box{at.X - w, at.Y - h, at.X + w, at.Y + h}
 }
 
 // grown returns the box with a margin on every side.

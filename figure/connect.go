@@ -3,69 +3,108 @@ package figure
 import "math"
 
 // connect draws the lines between column c-1 and column c and places their
-// weights.
+// weights. Faded lines lie below the others.
 func (p *plan) connect(c int) {
 	from, to := p.columns[c-1], p.columns[c]
 	if from.layer == gap || to.layer == gap {
 		return
 	}
-	edges := p.spec.into(to.layer)
-	var lines []Line
+	var faded, lines []Line
 	var weights []Weight
-	for _, e := range edges {
-		a, ok := from.find(e.From)
-		b, found := to.find(e.To)
-		if !ok || !found {
+	for _, e := range p.spec.shown(to.layer) {
+		line := p.between(from.x, from.at(e.From), to.x, to.at(e.To), e)
+		if e.Faded {
+			faded = append(faded, line)
 			continue
 		}
-		lines = append(lines, between(from.x, a.y, to.x, b.y, p.radius, e.Weight))
+		lines = append(lines, line)
 		weights = append(weights, e.Weight)
-	}
-	p.out.Lines = append(p.out.Lines, lines...)
-	if len(edges) > maxLabels {
-		return
-	}
-	p.labelLines(lines, weights)
-}
-
-// find returns the slot of a neuron, and whether the column shows it.
-func (c column) find(neuron int) (slot, bool) {
-	for _, s := range c.slots {
-		if s.neuron == neuron {
-			return s, true
+		if e.Back {
+			p.out.Polygons = append(p.out.Polygons, head(&lines[len(lines)-1]))
 		}
 	}
-	return slot{}, false
+	p.out.Lines = append(append(p.out.Lines, faded...), lines...)
+	if len(lines) <= maxLabels {
+		p.labelLines(lines, weights)
+	}
 }
 
-// between returns the line from one neuron's disc to another's.
-func between(x1, y1, x2, y2, radius float64, w Weight) Line {
+// at returns the height at which a neuron of the column stands.
+func (c column) at(neuron int) float64 {
+	for _, s := range c.slots {
+		if s.neuron == neuron {
+			return s.y
+		}
+	}
+	return 0
+}
+
+// The widths of lines, in pt.
+const (
+	thinnest   = 0.4
+	thickest   = 1.8
+	crowded    = 1.3 // the widest where many lines stand between two layers
+	fadedWidth = 0.3
+)
+
+// widest returns the width of the line of the largest weight.
+func (p *plan) widest() float64 {
+	for l := range p.spec.Layers {
+		if p.spec.labelled(l) > maxLabels {
+			return crowded
+		}
+	}
+	return thickest
+}
+
+// between returns the line from one neuron's disc to another's. Its style says
+// the sign of its weight, and its width the weight's size.
+func (p *plan) between(x1, y1, x2, y2 float64, e Edge) Line {
 	length := math.Hypot(x2-x1, y2-y1)
-	dx, dy := (x2-x1)/length*radius, (y2-y1)/length*radius
-	l := Line{X1: x1 + dx, Y1: y1 + dy, X2: x2 - dx, Y2: y2 - dy, Width: 0.6}
+	dx, dy := (x2-x1)/length*p.radius, (y2-y1)/length*p.radius
+	l := Line{X1: x1 + dx, Y1: y1 + dy, X2: x2 - dx, Y2: y2 - dy, Width: thinnest, Role: Zero, Style: Dotted}
 	switch {
-	case w.Sign < 0:
-		l.Role, l.Dashed = Negative, true
-	case w.Sign > 0:
-		l.Role = Positive
-	default:
-		l.Role = Zero
+	case e.Faded:
+		l.Role, l.Style, l.Width = Faded, Solid, fadedWidth
+		return l
+	case e.Weight.Sign < 0:
+		l.Role, l.Style = Negative, Dashed
+	case e.Weight.Sign > 0:
+		l.Role, l.Style = Positive, Solid
+	}
+	if p.scale > 0 {
+		l.Width += (p.thickest - thinnest) * math.Min(1, e.Weight.Size/p.scale)
 	}
 	return l
 }
 
+// head returns the head of an arrow at a line's start and shortens the line by
+// it.
+func head(l *Line) Polygon {
+	const long, half = 0.24, 0.085
+	length := math.Hypot(l.X2-l.X1, l.Y2-l.Y1)
+	ux, uy := (l.X2-l.X1)/length, (l.Y2-l.Y1)/length
+	tip := Point{l.X1, l.Y1}
+	l.X1, l.Y1 = tip.X+long*ux, tip.Y+long*uy
+	return Polygon{Role: l.Role, Points: []Point{tip, {l.X1 - half*uy, l.Y1 + half*ux}, {l.X1 + half*uy, l.Y1 - half*ux}}}
+}
+
 // labelLines puts a weight on each line. All lines of a pair of layers show the
-// same form: the longest one for which no two labels touch.
+// same form: the best one for which no two labels touch.
 func (p *plan) labelLines(lines []Line, weights []Weight) {
-	for form := range 2 {
+	for _, form := range p.spec.forms() {
 		for _, size := range []float64{smallSize, leastSize} {
-			labels := make([]Label, len(lines))
+			var own []Line
+			var labels []Label
 			for i, w := range weights {
-				forms := w.forms()
-				labels[i] = forms[min(form, len(forms)-1)]
-				labels[i].Size, labels[i].Halo, labels[i].Role = size, true, lines[i].Role
+				if w.isZero() {
+					continue
+				}
+				l := w.label(form)
+				l.Size, l.Halo, l.Role = size, true, lines[i].Role
+				own, labels = append(own, lines[i]), append(labels, l)
 			}
-			if p.spread(lines, labels) {
+			if p.spread(own, labels) {
 				p.out.Labels = append(p.out.Labels, labels...)
 				return
 			}
@@ -83,9 +122,7 @@ const stops = 33
 func (p *plan) spread(lines []Line, labels []Label) bool {
 	var taken []box // by the labels that stand in these lines' way
 	for _, l := range p.out.Labels {
-		if l.Halo {
-			taken = append(taken, labelBox(l, point{l.X, l.Y}))
-		}
+		taken = append(taken, labelBox(l, Point{l.X, l.Y}))
 	}
 	boxes := make([]box, len(labels))
 	cost := make([]float64, len(labels))
@@ -149,10 +186,7 @@ func (p *plan) price(i int, b box, t float64, lines []Line, boxes, taken []box) 
 	return price
 }
 
-// A point is a place in the picture, in cm.
-type point struct{ x, y float64 }
-
 // along returns the point at the fraction t of a line.
-func along(l Line, t float64) point {
-	return point{l.X1 + t*(l.X2-l.X1), l.Y1 + t*(l.Y2-l.Y1)}
+func along(l Line, t float64) Point {
+	return Point{l.X1 + t*(l.X2-l.X1), l.Y1 + t*(l.Y2-l.Y1)}
 }

@@ -6,13 +6,17 @@ package figure
 
 // A Drawing is a picture. All coordinates are in centimetres; the origin is the
 // upper left corner, x grows to the right and y grows downwards (as in SVG).
-// A back end paints the lines first, then the circles, then the labels, each
-// in the order of its list. No shape or label leaves the picture.
+// A back end paints the lines first, then the labels with a halo, the polygons,
+// the boxes, the circles and the other labels, each in the order of its list: a
+// halo covers lines and nothing else. No shape or label leaves the picture.
 type Drawing struct {
 	Width, Height float64 // cm
-	Title         string  // a short name, for the caption and for screen readers
+	Title         string  // a short name, for screen readers
+	Caption       string  // sentences that say how to read the picture
 	Description   string  // what the picture shows, in words
 	Lines         []Line
+	Polygons      []Polygon
+	Boxes         []Box
 	Circles       []Circle
 	Labels        []Label
 }
@@ -21,8 +25,36 @@ type Drawing struct {
 type Line struct {
 	X1, Y1, X2, Y2 float64 // cm
 	Width          float64 // pt
-	Dashed         bool
+	Style          Style
 	Role           Role
+}
+
+// Style says how a line is broken up, so that what its colour says can be seen
+// in grey, too.
+type Style int
+
+// The styles of a line.
+const (
+	Solid Style = iota
+	Dashed
+	Dotted
+)
+
+// A Polygon is a filled shape without an outline, in the colour of its role's
+// lines.
+type Polygon struct {
+	Points []Point
+	Role   Role
+}
+
+// A Point is a place in the picture, in cm.
+type Point struct{ X, Y float64 }
+
+// A Box is a filled rectangle with an outline and rounded corners.
+type Box struct {
+	X, Y, Width, Height float64 // cm; X and Y are those of its middle
+	Outline             float64 // pt
+	Role                Role
 }
 
 // A Circle is a filled disc with an outline.
@@ -57,20 +89,29 @@ const (
 type Role int
 
 const (
-	Plain    Role = iota // ordinary text and lines
-	Positive             // a connection whose weight is above zero
-	Negative             // a connection whose weight is below zero
-	Zero                 // a connection whose weight is zero
-	Bias                 // a bias
-	Input                // a neuron of the input layer
-	Hidden               // a neuron of a hidden layer
-	Output               // a neuron of the output layer
-	Value                // the value that a neuron holds
+	Plain     Role = iota // ordinary text and lines
+	Positive              // a connection whose weight is above zero
+	Negative              // a connection whose weight is below zero
+	Zero                  // a connection whose weight is zero
+	Bias                  // a bias
+	Input                 // a neuron of the input layer
+	Hidden                // a neuron of a hidden layer
+	Output                // a neuron of the output layer
+	Value                 // the value that a neuron holds
+	Faded                 // what is there, but not what the picture is about
+	Forward               // a value of the forward pass
+	Backward              // a gradient
+	Operation             // an operation of a computational graph
 )
+
+// Roles returns every role.
+func Roles() []Role {
+	return []Role{Plain, Positive, Negative, Zero, Bias, Input, Hidden, Output, Value, Faded, Forward, Backward, Operation}
+}
 
 // String returns the role as a lower-case word, fit for a CSS class.
 func (r Role) String() string {
-	names := [...]string{"plain", "positive", "negative", "zero", "bias", "input", "hidden", "output", "value"}
+	names := [...]string{"plain", "positive", "negative", "zero", "bias", "input", "hidden", "output", "value", "faded", "forward", "backward", "operation"}
 	if r < 0 || int(r) >= len(names) {
 		return names[Plain]
 	}
@@ -89,8 +130,12 @@ func (r Role) Stroke() string {
 		return "6B6B6B"
 	case Bias:
 		return "5B3A8E"
-	case Input, Hidden, Output, Plain, Value:
-		return "222222"
+	case Faded:
+		return "757575"
+	case Forward:
+		return "1B6E35"
+	case Backward:
+		return "A32A1C"
 	}
 	return "222222"
 }
@@ -104,6 +149,8 @@ func (r Role) Fill() string {
 		return "E8EEF7"
 	case Output:
 		return "FBEFDD"
+	case Operation:
+		return "F1EFEA"
 	}
 	return "FFFFFF"
 }

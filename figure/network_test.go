@@ -1,8 +1,10 @@
 package figure
 
 import (
+	"cmp"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -28,7 +30,7 @@ func dense(digits int, biases bool, widths ...int) NetworkSpec {
 		} else if l == len(widths)-1 {
 			name, letter = "Output layer", "o"
 		}
-		layer := Layer{Name: name}
+		layer := Layer{Name: name, Role: Hidden}
 		for k := range w {
 			u := Neuron{Name: letter + sub.Replace(fmt.Sprint(k+1)), TeX: fmt.Sprintf("%s_{%d}", letter, k+1), Value: number(k)}
 			if biases && l > 0 {
@@ -37,14 +39,16 @@ func dense(digits int, biases bool, widths ...int) NetworkSpec {
 			}
 			layer.Neurons = append(layer.Neurons, u)
 			for from := range at(widths, l-1) {
-				value := number(weight)
-				weight++
-				sign := 1
+				value, size, sign := number(weight), 0.05+float64(weight)*0.05, 1
 				if value[0] == '-' {
 					sign = -1
 				}
+				if weight%11 == 10 {
+					value, size, sign = "0", 0, 0
+				}
+				weight++
 				n.Edges = append(n.Edges, Edge{Layer: l, From: from, To: k, Weight: Weight{
-					Name: "w" + sub.Replace(fmt.Sprint(weight)), TeX: fmt.Sprintf("w_{%d}", weight), Value: value, Sign: sign,
+					Name: "w" + sub.Replace(fmt.Sprint(weight)), TeX: fmt.Sprintf("w_{%d}", weight), Value: value, Sign: sign, Size: size,
 				}})
 			}
 		}
@@ -99,7 +103,7 @@ func TestNetworkStaysOnThePage(t *testing.T) {
 			if l.Size < leastSize {
 				t.Errorf("%q is set at %.1f pt", l.Plain, l.Size)
 			}
-			b := labelBox(l, point{l.X, l.Y})
+			b := labelBox(l, Point{l.X, l.Y})
 			inside(l.Plain, b.x1, b.y1, b.x2, b.y2)
 		}
 	})
@@ -109,9 +113,9 @@ func TestLabelsDoNotCollide(t *testing.T) {
 	every(t, func(t *testing.T, n NetworkSpec) {
 		d := Network(n)
 		for i, l := range d.Labels {
-			b := labelBox(l, point{l.X, l.Y})
+			b := labelBox(l, Point{l.X, l.Y})
 			for _, o := range d.Labels[:i] {
-				if b.grown(-0.02).overlaps(labelBox(o, point{o.X, o.Y})) {
+				if b.grown(-0.02).overlaps(labelBox(o, Point{o.X, o.Y})) {
 					t.Errorf("%q and %q touch", l.Plain, o.Plain)
 				}
 			}
@@ -140,7 +144,7 @@ func TestSmallNetworksShowEveryWeight(t *testing.T) {
 			}
 			for _, l := range n.Layers {
 				for _, u := range l.Neurons {
-					if !texts[u.Name] || !texts[minus(u.Value)] {
+					if !texts[u.Name] || !texts[plain(u.Value)] {
 						t.Errorf("%v: neuron %s or its value is missing", shape, u.Name)
 					}
 					if want := u.Bias.text(); biases && !u.Bias.isZero() && !texts[want] {
@@ -155,12 +159,30 @@ func TestSmallNetworksShowEveryWeight(t *testing.T) {
 	}
 }
 
-func TestNegativeWeightsAreDashed(t *testing.T) {
-	for _, l := range Network(dense(4, false, 2, 2)).Lines {
-		if l.Dashed != (l.Role == Negative) {
-			t.Errorf("a %s line has dashed %t", l.Role, l.Dashed)
+// TestLinesSayTheirWeight holds that a line's style and colour are its weight's
+// sign, and that a larger weight never has a thinner line.
+func TestLinesSayTheirWeight(t *testing.T) {
+	every(t, func(t *testing.T, n NetworkSpec) {
+		type drawn struct{ size, width float64 }
+		var lines []drawn
+		p := plan{spec: n, measures: onPage(), scale: n.scale(), thickest: thickest}
+		n.drawn(func(_ int, e Edge) {
+			l := p.between(0, 0, 5, 5, e)
+			if role, style := [...]Role{Negative, Zero, Positive}[e.Weight.Sign+1], [...]Style{Dashed, Dotted, Solid}[e.Weight.Sign+1]; l.Role != role || l.Style != style {
+				t.Errorf("%s has role %s and style %d", e.Weight.text(), l.Role, l.Style)
+			}
+			lines = append(lines, drawn{e.Weight.Size, l.Width})
+		})
+		slices.SortFunc(lines, func(a, b drawn) int { return cmp.Compare(a.size, b.size) })
+		for i, l := range lines {
+			if i > 0 && (l.width < lines[i-1].width || l.size > lines[i-1].size && l.width == lines[i-1].width) {
+				t.Errorf("sizes %g and %g have widths %g and %g", lines[i-1].size, l.size, lines[i-1].width, l.width)
+			}
 		}
-	}
+		if d := Network(n); len(d.Lines) != len(lines) {
+			t.Errorf("%d lines are drawn, want %d", len(d.Lines), len(lines))
+		}
+	})
 }
 
 func TestWideLayersAreThinnedOut(t *testing.T) {

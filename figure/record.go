@@ -1,6 +1,8 @@
 package figure
 
 import (
+	"math"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -12,13 +14,16 @@ import (
 // and activations.
 func Of(r *compute.Record) NetworkSpec {
 	var spec NetworkSpec
-	inputs := Layer{Name: "Input layer"}
+	inputs := Layer{Name: "Input layer", Role: Input}
 	for _, n := range r.Inputs {
 		inputs.Neurons = append(inputs.Neurons, neuron(n.Name, n.TeX, n.Value))
 	}
 	spec.Layers = append(spec.Layers, inputs)
 	for i, l := range r.Layers {
-		layer := Layer{Name: capital(l.Name)}
+		layer := Layer{Name: capital(l.Name), Role: Hidden}
+		if l.Output {
+			layer.Role = Output
+		}
 		for j, n := range l.Neurons {
 			drawn := neuron(n.Name, n.TeX, n.Value)
 			if n.Bias != nil {
@@ -35,11 +40,21 @@ func Of(r *compute.Record) NetworkSpec {
 }
 
 func neuron(name, tex string, v *graph.Value) Neuron {
-	return Neuron{Name: lowered(name), TeX: tex, Value: v.Shown()}
+	return Neuron{Name: lowered(name), TeX: tex, Value: v.TeX()}
 }
 
 func weight(p *compute.Parameter) Weight {
-	return Weight{Name: lowered(p.ID), TeX: p.Old.Symbol, Value: p.Old.Shown(), Sign: p.Old.Sign()}
+	return Weight{Name: lowered(p.ID), TeX: p.Old.Symbol, Value: p.Old.TeX(), Sign: p.Old.Sign(), Size: size(p.Old)}
+}
+
+// size returns a value's magnitude, to draw a line as wide as it says. It is
+// never printed.
+func size(v *graph.Value) float64 {
+	f, err := strconv.ParseFloat(v.Carried().Abs().String(), 64)
+	if err != nil {
+		return math.MaxFloat64 // beyond what a float64 holds
+	}
+	return f
 }
 
 // lowered writes the digits of a name as subscripts: "w₁". A comma between two

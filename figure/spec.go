@@ -1,25 +1,30 @@
 package figure
 
 // A NetworkSpec is a feed-forward network as strings: what a picture of it
-// says. The first layer is the input layer, the last one the output layer.
+// says. The first layer is drawn leftmost.
 type NetworkSpec struct {
 	Title  string // left empty, the picture is titled after its layers' widths
 	Layers []Layer
 	Edges  []Edge
+	Forms  []Form  // what may stand beside a connection, the best first; nil: the name with the value, or the name
+	Scale  float64 // the size of the weight that gets the widest line; 0: the largest that is drawn
 }
 
 // A Layer is one column of neurons.
 type Layer struct {
 	Name    string // for example "Hidden layer"
+	Role    Role   // of its discs
 	Neurons []Neuron
 }
 
 // A Neuron is one node of the picture.
 type Neuron struct {
-	Name  string // in plain Unicode, for example "h₁"
-	TeX   string // as TeX math, for example "h_1"
-	Value string // as shown, for example "0.50687"; empty where there is none
+	Name  string // in plain Unicode, for example "H₁"
+	TeX   string // as TeX math, for example "H_1"
+	Value string // as TeX, for example "0.50687"; empty where there is none
 	Bias  Weight // the zero Weight where the neuron has no bias
+	Note  Weight // what else stands below the neuron, or the zero Weight
+	Faded bool   // it is there, but not what the picture is about
 }
 
 // An Edge is a connection from neuron From of layer Layer-1 to neuron To of
@@ -27,15 +32,48 @@ type Neuron struct {
 type Edge struct {
 	Layer, From, To int
 	Weight          Weight
+	Faded           bool // it is there, but not what the picture is about
+	Back            bool // an arrow points back along it
 }
 
-// A Weight is what stands beside a connection.
+// A Weight is a number with a name: what stands beside a connection or below a
+// neuron.
 type Weight struct {
-	Name  string // in plain Unicode, for example "w₁"
-	TeX   string // as TeX math, for example "w_1"
-	Value string // as shown, for example "0.15"
-	Sign  int    // -1, 0 or 1
+	Name  string  // in plain Unicode, for example "w₁"
+	TeX   string  // as TeX math, for example "w_1"
+	Value string  // as TeX, for example "0.15"
+	Sign  int     // -1, 0 or 1
+	Size  float64 // the magnitude: what a line's width shows. It is never printed.
 }
 
 // isZero reports whether there is no weight to speak of.
 func (w Weight) isZero() bool { return w.Name == "" && w.Value == "" }
+
+// A Form is a way to write a weight.
+type Form int
+
+// The forms of a weight.
+const (
+	Named  Form = iota // "w₁ = 0.15"
+	ByName             // "w₁"
+	Valued             // "0.15"
+)
+
+// forms returns the forms of the network's weights, the best first.
+func (n NetworkSpec) forms() []Form {
+	if n.Forms == nil {
+		return []Form{Named, ByName}
+	}
+	return n.Forms
+}
+
+// label writes a weight in a form, or in the next best where a part is missing.
+func (w Weight) label(f Form) Label {
+	switch {
+	case w.Value == "" || f == ByName && w.Name != "":
+		return Label{Plain: w.Name, TeX: w.TeX}
+	case w.Name == "" || f == Valued:
+		return Label{Plain: plain(w.Value), TeX: w.Value}
+	}
+	return Label{Plain: w.Name + " = " + plain(w.Value), TeX: w.TeX + " = " + w.Value}
+}

@@ -6,7 +6,7 @@ const gap = -1
 // How much of a network a picture shows. A layer with more neurons than
 // maxNeurons shows its first three, an ellipsis and its last; a network with
 // more layers than maxLayers shows its first two, an ellipsis and its last two.
-// A pair of layers with more connections than maxLabels shows no weights.
+// A pair of layers with more drawn connections than maxLabels shows no weights.
 const (
 	maxNeurons = 8
 	maxLayers  = 7
@@ -34,18 +34,3 @@ func shownNeurons(l Layer) []int { return thin(len(l.Neurons), maxNeurons, 3, 1)
 
 // shownLayers returns the indices of the layers that a picture shows.
 func shownLayers(n NetworkSpec) []int { return thin(len(n.Layers), maxLayers, 2, 2) }
-
-// into returns the edges that enter a layer and whose both ends exist.
-func (n NetworkSpec) into(layer int) []Edge {
-	var edges []Edge
-	for _, e := range n.Edges {
-		if e.Layer != layer || layer < 1 || layer >= len(n.Layers) {
-			continue
-		}
-		if e.From < 0 || e.From >= len(n.Layers[layer-1].Neurons) || e.To < 0 || e.To >= len(n.Layers[layer].Neurons) {
-			continue
-		}
-		edges = append(edges, e)
-	}
-	return edges
-}

@@ -21,9 +21,9 @@ func (w *writer) figure(out util.BufWriter, n *markdown.Figure, entering bool) (
 	w.figures++
 	id := fmt.Sprintf("figure-%d", w.figures)
 	caption := ""
-	if drawing.Title != "" {
-		caption = fmt.Sprintf("<figcaption>%s</figcaption>\n", escape(drawing.Title))
+	if drawing.Caption != "" {
+		caption = fmt.Sprintf("<figcaption>%s</figcaption>\n", escape(drawing.Caption))
 	}
-	return putWhole(out, fmt.Sprintf("<figure>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Figure\">\n%s</div>\n%s</figure>\n",
-		svg(drawing, id), caption))
+	return putWhole(out, fmt.Sprintf("<figure>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Figure %d: %s\">\n%s</div>\n%s</figure>\n",
+		w.figures, escape(drawing.Title), svg(drawing, id), caption))
 }

@@ -22,11 +22,14 @@ var forms string
 // drawing is a picture with every kind of shape and label.
 func drawing() figure.Drawing {
 	return figure.Drawing{
-		Width: 12, Height: 4, Title: "A <small> network", Description: "One neuron & another.",
+		Width: 12, Height: 4, Title: "A <small> network", Caption: "A <small> network.", Description: "One neuron & another.",
 		Lines: []figure.Line{
 			{X1: 1, Y1: 2, X2: 9, Y2: 2, Width: 0.8, Role: figure.Positive},
-			{X1: 1, Y1: 2, X2: 9, Y2: 3, Width: 0.8, Dashed: true, Role: figure.Negative},
+			{X1: 1, Y1: 2, X2: 9, Y2: 3, Width: 0.8, Style: figure.Dashed, Role: figure.Negative},
+			{X1: 1, Y1: 2, X2: 9, Y2: 4, Width: 0.8, Style: figure.Dotted, Role: figure.Zero},
 		},
+		Polygons: []figure.Polygon{{Role: figure.Negative, Points: []figure.Point{{X: 1, Y: 2}, {X: 1.25, Y: 2.1}, {X: 1.25, Y: 1.9}}}},
+		Boxes:    []figure.Box{{X: 5, Y: 3, Width: 2, Height: 1, Outline: 0.8, Role: figure.Operation}},
 		Circles: []figure.Circle{
 			{X: 1, Y: 2, Radius: 0.6, Width: 0.8, Role: figure.Input},
 			{X: 9, Y: 2, Radius: 0.6, Width: 0.8, Role: figure.Output},

@@ -14,6 +14,9 @@ var pageSource string
 //go:embed style.css
 var style string
 
+//go:embed figure.css
+var figureStyle string
+
 // page puts the rendered body into the page around it.
 func (w *writer) page(body string) ([]byte, error) {
 	page, err := template.New("page.html").Parse(pageSource)
@@ -24,7 +27,7 @@ func (w *writer) page(body string) ([]byte, error) {
 		Language, Title, Description string
 		Style                        template.CSS
 		Body                         template.HTML
-	}{w.opt.Language, w.doc.Title, w.opt.Description, template.CSS(style), template.HTML(body)}
+	}{w.opt.Language, w.doc.Title, w.opt.Description, template.CSS(style + figureStyle), template.HTML(body)}
 	if fields.Language == "" {
 		fields.Language = "en"
 	}

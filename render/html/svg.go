@@ -23,19 +23,33 @@ func svg(d figure.Drawing, id string) string {
 	fmt.Fprintf(&b, ` viewBox="0 0 %s %s" style="--width:%scm">`+"\n", mm(d.Width), mm(d.Height), number(d.Width))
 	fmt.Fprintf(&b, "<title id=\"%s-title\">%s</title>\n<desc id=\"%s-desc\">%s</desc>\n", id, escape(d.Title), id, escape(d.Description))
 	for _, l := range d.Lines {
-		dashes := ""
-		if l.Dashed {
-			dashes = ` stroke-dasharray="1.4 1"`
-		}
 		fmt.Fprintf(&b, `<line class="%s" x1="%s" y1="%s" x2="%s" y2="%s" stroke-width="%s"%s/>`+"\n",
-			l.Role, mm(l.X1), mm(l.Y1), mm(l.X2), mm(l.Y2), pt(l.Width), dashes)
+			l.Role, mm(l.X1), mm(l.Y1), mm(l.X2), mm(l.Y2), pt(l.Width), svgDashes(l))
+	}
+	for _, l := range d.Labels {
+		if l.Halo {
+			b.WriteString(svgLabel(l))
+		}
+	}
+	for _, p := range d.Polygons {
+		points := make([]string, len(p.Points))
+		for i, at := range p.Points {
+			points[i] = mm(at.X) + "," + mm(at.Y)
+		}
+		fmt.Fprintf(&b, `<polygon class="%s" points="%s"/>`+"\n", p.Role, strings.Join(points, " "))
+	}
+	for _, r := range d.Boxes {
+		fmt.Fprintf(&b, `<rect class="%s" x="%s" y="%s" width="%s" height="%s" rx="1" stroke-width="%s"/>`+"\n",
+			r.Role, mm(r.X-r.Width/2), mm(r.Y-r.Height/2), mm(r.Width), mm(r.Height), pt(r.Outline))
 	}
 	for _, c := range d.Circles {
 		fmt.Fprintf(&b, `<circle class="%s" cx="%s" cy="%s" r="%s" stroke-width="%s"/>`+"\n",
 			c.Role, mm(c.X), mm(c.Y), mm(c.Radius), pt(c.Width))
 	}
 	for _, l := range d.Labels {
-		b.WriteString(svgLabel(l))
+		if !l.Halo {
+			b.WriteString(svgLabel(l))
+		}
 	}
 	b.WriteString("</svg>\n")
 	return b.String()
@@ -62,6 +76,17 @@ func svgLabel(l figure.Label) string {
 		return fmt.Sprintf(`<text class="%s halo"`, class) + text + label
 	}
 	return label
+}
+
+// svgDashes breaks a line up: into dashes, or into dots as long as it is wide.
+func svgDashes(l figure.Line) string {
+	switch l.Style {
+	case figure.Dashed:
+		return ` stroke-dasharray="1.4 1"`
+	case figure.Dotted:
+		return fmt.Sprintf(` stroke-dasharray="%s 0.7"`, pt(l.Width))
+	}
+	return ""
 }
 
 func svgAnchor(a figure.Anchor) string {

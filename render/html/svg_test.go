@@ -13,10 +13,13 @@ func TestSVG(t *testing.T) {
 <desc id="f-desc">One neuron &amp; another.</desc>
 <line class="positive" x1="10" y1="20" x2="90" y2="20" stroke-width="0.282"/>
 <line class="negative" x1="10" y1="20" x2="90" y2="30" stroke-width="0.282" stroke-dasharray="1.4 1"/>
-<circle class="input" cx="10" cy="20" r="6" stroke-width="0.282"/>
-<circle class="output" cx="90" cy="20" r="6" stroke-width="0.282"/>
+<line class="zero" x1="10" y1="20" x2="90" y2="40" stroke-width="0.282" stroke-dasharray="0.282 0.7"/>
 <text class="positive halo" x="50" y="20.988" font-size="2.822" text-anchor="middle"><tspan class="slanted">w</tspan><tspan font-size="2.032" dy="0.621">1</tspan><tspan dy="-0.621"> = </tspan>−0.15</text>
 <text class="positive" x="50" y="20.988" font-size="2.822" text-anchor="middle"><tspan class="slanted">w</tspan><tspan font-size="2.032" dy="0.621">1</tspan><tspan dy="-0.621"> = </tspan>−0.15</text>
+<polygon class="negative" points="10,20 12.5,21 12.5,19"/>
+<rect class="operation" x="40" y="25" width="20" height="10" rx="1" stroke-width="0.282"/>
+<circle class="input" cx="10" cy="20" r="6" stroke-width="0.282"/>
+<circle class="output" cx="90" cy="20" r="6" stroke-width="0.282"/>
 <text class="plain bold" x="10" y="11.111" font-size="3.175">Input</text>
 <text class="plain" x="90" y="11.111" font-size="3.175" text-anchor="end">½</text>
 </svg>
@@ -26,19 +29,24 @@ func TestSVG(t *testing.T) {
 	}
 }
 
-// TestStyleKnowsEveryRole holds that the style sheet has a figure's colours,
-// and a class for each role that differs from plain ink.
+// TestStyleKnowsEveryRole holds that the style sheet has a figure's colours for
+// light and for dark paper, and a class for each role that differs from plain ink.
 func TestStyleKnowsEveryRole(t *testing.T) {
-	for r := figure.Plain; r <= figure.Value; r++ {
+	known := func(name, colour, rule string) {
+		t.Helper()
+		if !strings.Contains(figureStyle, "--"+name+": #"+colour+";") || !strings.Contains(figureStyle, rule) {
+			t.Errorf("the style sheet lacks the colour #%s of %s", colour, name)
+		}
+		if strings.Count(figureStyle, "--"+name+": #") != 3 { // light, dark and print
+			t.Errorf("the style sheet has %s for %d kinds of paper, want 3", name, strings.Count(figureStyle, "--"+name+": #"))
+		}
+	}
+	for _, r := range figure.Roles() {
 		if c := r.Stroke(); c != figure.Plain.Stroke() {
-			if !strings.Contains(style, "--"+r.String()+": #"+c+";") || !strings.Contains(style, "."+r.String()+" { color: var(--"+r.String()+")") {
-				t.Errorf("the style sheet lacks the colour #%s of %s", c, r)
-			}
+			known(r.String(), c, "."+r.String()+" { color: var(--"+r.String()+")")
 		}
 		if c := r.Fill(); c != "FFFFFF" {
-			if !strings.Contains(style, "--"+r.String()+": #"+c+";") || !strings.Contains(style, "circle."+r.String()+" { fill: var(--"+r.String()+")") {
-				t.Errorf("the style sheet lacks the fill #%s of %s", c, r)
-			}
+			known(r.String(), c, r.String()+" { fill: var(--"+r.String()+")")
 		}
 	}
 }

@@ -34,27 +34,52 @@ func (w *writer) drawing(d figure.Drawing, offset int) string {
 	b.WriteString("\\begin{lrbox}\\fitbox\n\\begin{tikzpicture}[x=1cm,y=-1cm,every node/.style={inner sep=0.8pt,outer sep=0pt}]\n")
 	fmt.Fprintf(&b, "\\useasboundingbox (0,0) rectangle (%s,%s);\n", decimal(d.Width), decimal(d.Height))
 	for _, l := range d.Lines {
-		dashed := ""
-		if l.Dashed {
-			dashed = ",densely dashed"
-		}
-		fmt.Fprintf(&b, "\\draw[%s,line width=%spt%s] (%s,%s) -- (%s,%s);\n", l.Role, decimal(l.Width), dashed,
+		fmt.Fprintf(&b, "\\draw[%s,line width=%spt%s] (%s,%s) -- (%s,%s);\n", l.Role, decimal(l.Width), dashes(l.Style),
 			decimal(l.X1), decimal(l.Y1), decimal(l.X2), decimal(l.Y2))
+	}
+	for _, l := range d.Labels {
+		if l.Halo {
+			b.WriteString(w.drawnLabel(l, offset))
+		}
+	}
+	for _, p := range d.Polygons {
+		fmt.Fprintf(&b, "\\fill[%s] ", p.Role)
+		for _, at := range p.Points {
+			fmt.Fprintf(&b, "(%s,%s) -- ", decimal(at.X), decimal(at.Y))
+		}
+		b.WriteString("cycle;\n")
+	}
+	for _, r := range d.Boxes {
+		fmt.Fprintf(&b, "\\filldraw[draw=%s,fill=%sfill,line width=%spt,rounded corners=1mm] (%s,%s) rectangle (%s,%s);\n", r.Role, r.Role,
+			decimal(r.Outline), decimal(r.X-r.Width/2), decimal(r.Y-r.Height/2), decimal(r.X+r.Width/2), decimal(r.Y+r.Height/2))
 	}
 	for _, c := range d.Circles {
 		fmt.Fprintf(&b, "\\filldraw[draw=%s,fill=%sfill,line width=%spt] (%s,%s) circle[radius=%scm];\n", c.Role, c.Role,
 			decimal(c.Width), decimal(c.X), decimal(c.Y), decimal(c.Radius))
 	}
 	for _, l := range d.Labels {
-		b.WriteString(w.drawnLabel(l, offset))
+		if !l.Halo {
+			b.WriteString(w.drawnLabel(l, offset))
+		}
 	}
 	b.WriteString("\\end{tikzpicture}\n\\end{lrbox}\n")
 	b.WriteString("\\par\\addvspace{8pt}\\noindent\\hbox to\\linewidth{\\hfil\\fit\\hfil}\n")
-	if d.Title != "" {
-		b.WriteString("{\\nobreak\\centering\\small " + w.escape(d.Title, offset, prose) + "\\par}\n")
+	if d.Caption != "" {
+		b.WriteString("{\\nobreak\\centering\\small " + w.escape(d.Caption, offset, prose) + "\\par}\n")
 	}
 	b.WriteString("\\addvspace{8pt}\n")
 	return b.String()
+}
+
+// dashes is TikZ's option for a style of line.
+func dashes(s figure.Style) string {
+	switch s {
+	case figure.Dashed:
+		return ",densely dashed"
+	case figure.Dotted:
+		return ",densely dotted"
+	}
+	return ""
 }
 
 // drawnLabel writes one label of a drawing.

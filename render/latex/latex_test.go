@@ -224,10 +224,15 @@ func TestManyContentsHaveTheirOwnPages(t *testing.T) {
 }
 
 func TestDrawing(t *testing.T) {
-	d := figure.Drawing{Width: 4, Height: 2, Title: "A & B",
-		Lines:   []figure.Line{{X1: 1, Y1: 1, X2: 3, Y2: 1.25, Width: 0.6, Dashed: true, Role: figure.Negative}},
-		Circles: []figure.Circle{{X: 1, Y: 1, Radius: 0.5, Width: 0.7, Role: figure.Input}},
-		Labels:  []figure.Label{{X: 2, Y: 1, Size: 7, Plain: "w₁", TeX: "w_1", Halo: true, Anchor: figure.Start}, {X: 2, Y: 0.5, Size: 9, Plain: "100%", Bold: true}},
+	d := figure.Drawing{Width: 4, Height: 2, Title: "A", Caption: "A & B.",
+		Lines: []figure.Line{
+			{X1: 1, Y1: 1, X2: 3, Y2: 1.25, Width: 0.6, Style: figure.Dashed, Role: figure.Negative},
+			{X1: 1, Y1: 1, X2: 3, Y2: 1.5, Width: 0.4, Style: figure.Dotted, Role: figure.Zero},
+		},
+		Polygons: []figure.Polygon{{Role: figure.Negative, Points: []figure.Point{{X: 1, Y: 1}, {X: 1.25, Y: 1.1}, {X: 1.25, Y: 0.9}}}},
+		Boxes:    []figure.Box{{X: 3, Y: 1, Width: 1, Height: 0.5, Outline: 0.7, Role: figure.Operation}},
+		Circles:  []figure.Circle{{X: 1, Y: 1, Radius: 0.5, Width: 0.7, Role: figure.Input}},
+		Labels:   []figure.Label{{X: 2, Y: 1, Size: 7, Plain: "w₁", TeX: "w_1", Halo: true, Anchor: figure.Start}, {X: 2, Y: 0.5, Size: 9, Plain: "100%", Bold: true}},
 	}
 	got := body(t, "```figure net\nx\n```\n", Options{Figures: map[string]figure.Drawing{"net": d}})
 	for _, want := range []string{
@@ -236,7 +241,10 @@ func TestDrawing(t *testing.T) {
 		`\filldraw[draw=input,fill=inputfill,line width=0.7pt] (1,1) circle[radius=0.5cm];`,
 		`\node[text=plain,anchor=west,fill=white] at (2,1) {\fontsize{7}{8.4}\selectfont $w_1$};`,
 		`\node[text=plain] at (2,0.5) {\fontsize{9}{10.8}\selectfont\bfseries 100\%};`,
-		`A \& B`,
+		`\draw[zero,line width=0.4pt,densely dotted] (1,1) -- (3,1.5);`,
+		`\fill[negative] (1,1) -- (1.25,1.1) -- (1.25,0.9) -- cycle;`,
+		`\filldraw[draw=operation,fill=operationfill,line width=0.7pt,rounded corners=1mm] (2.5,0.75) rectangle (3.5,1.25);`,
+		`A \& B.`,
 	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("no %s in\n%s", want, got)

@@ -86,7 +86,7 @@ func languageTag(tag string) string {
 // colours names the colours of the drawings' roles.
 func colours() string {
 	var b strings.Builder
-	for _, r := range []figure.Role{figure.Plain, figure.Positive, figure.Negative, figure.Zero, figure.Bias, figure.Input, figure.Hidden, figure.Output, figure.Value} {
+	for _, r := range figure.Roles() {
 		b.WriteString(`\definecolor{` + r.String() + `}{HTML}{` + r.Stroke() + "}\n")
 		b.WriteString(`\definecolor{` + r.String() + `fill}{HTML}{` + r.Fill() + "}\n")
 	}
