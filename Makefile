@@ -8,11 +8,11 @@ STATICCHECK = $(GO) run honnef.co/go/tools/cmd/staticcheck@v0.8.2
 FUZZTIME ?= 20s
 
 # All that goes into the binary: Go files and what they embed, but no tests.
-SOURCES := $(shell find . \( -name '.?*' -o -path ./bin -o -path ./out -o -name testdata \) -prune \
+SOURCES := $(shell find . \( -name '.?*' -o -path ./bin -o -path ./out -o -path ./docs -o -name testdata \) -prune \
 	-o -type f ! -name '*_test.go' ! -name README.md ! -name ARCHITECTURE.md ! -name Makefile ! -path './scripts/*' -print)
 
 .DELETE_ON_ERROR:
-.PHONY: all test test-long goals bench-verify lint clean help
+.PHONY: all generate test test-long goals bench-verify lint clean help
 
 # "yes" where TeX is there now; set-up may yet install it.
 HAS_TEX := $(shell scripts/setup has-tex)
@@ -33,6 +33,11 @@ out/%.md out/%.html out/%.tex out/%.pdf: testdata/%.yaml bin/nnbook | bin/.set-u
 bin/nnbook: $(SOURCES)
 	$(GO) build -o $@ ./cmd/nnbook
 	@touch $@
+
+## make generate      writes what is generated in docs/: the schemas
+generate: bin/nnbook
+	bin/nnbook schema params >docs/params.schema.json
+	bin/nnbook schema record >docs/record.schema.json
 
 # The stamps of set-up: order-only prerequisites, because where something was not
 # installed there may be no stamp and yet no reason to build again.

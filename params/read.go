@@ -12,12 +12,15 @@ import (
 
 // What a parameter file means where it leaves a key out.
 const (
-	defaultLoss        = "half_squared_error"
-	defaultArithmetic  = Full
-	defaultDecimals    = 5
-	defaultSignificant = 3
-	defaultDetail      = AutoDetail
+	DefaultLoss        = "half_squared_error"
+	DefaultArithmetic  = Full
+	DefaultDecimals    = 5
+	DefaultSignificant = 3
+	DefaultDetail      = AutoDetail
 )
+
+// MostDigits bounds decimals and significant.
+const MostDigits = 20
 
 // keys are the keys at top level, beside the options of the losses.
 var keys = []string{"title", "date", "inputs", "targets", "learning_rate", "loss", "layers", "arithmetic", "decimals", "significant", "detail"}
@@ -62,11 +65,11 @@ func (r *reader) network(root *yaml.Node) *Network {
 		File:        r.file,
 		Title:       Name(r.file),
 		TitlePos:    file,
-		Loss:        Choice{Name: defaultLoss, Pos: file},
-		Arithmetic:  defaultArithmetic,
-		Decimals:    defaultDecimals,
-		Significant: defaultSignificant,
-		Detail:      defaultDetail,
+		Loss:        Choice{Name: DefaultLoss, Pos: file},
+		Arithmetic:  DefaultArithmetic,
+		Decimals:    DefaultDecimals,
+		Significant: DefaultSignificant,
+		Detail:      DefaultDetail,
 	}
 	r.settings(network, entries)
 	r.body(network, root, entries)
@@ -85,10 +88,10 @@ func (r *reader) settings(network *Network, entries map[string]field) {
 		network.Arithmetic = r.oneOf("arithmetic", arithmetic.value, []string{Full, Rounded})
 	}
 	if decimals, ok := entries["decimals"]; ok {
-		network.Decimals = r.count("decimals", decimals.value, 1, 20, defaultDecimals)
+		network.Decimals = r.count("decimals", decimals.value, 1, MostDigits, DefaultDecimals)
 	}
 	if significant, ok := entries["significant"]; ok {
-		network.Significant = r.count("significant", significant.value, 1, 20, defaultSignificant)
+		network.Significant = r.count("significant", significant.value, 1, MostDigits, DefaultSignificant)
 	}
 	if detail, ok := entries["detail"]; ok {
 		network.Detail = r.oneOf("detail", detail.value, []string{FullDetail, StandardDetail, CompactDetail, AutoDetail})
@@ -144,7 +147,7 @@ func (r *reader) body(network *Network, root *yaml.Node, entries map[string]fiel
 func (r *reader) lossOptions(entries map[string]field) {
 	for _, option := range options(r.known.Losses) {
 		if entry, ok := entries[option]; ok {
-			r.report(r.at(entry.key), defaultLoss+", the loss where none is named, does not take the option", option, "no options",
+			r.report(r.at(entry.key), DefaultLoss+", the loss where none is named, does not take the option", option, "no options",
 				fmt.Sprintf("write loss: %s", strings.Join(takers(r.known.Losses, option), " or loss: ")))
 		}
 	}

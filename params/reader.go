@@ -102,9 +102,11 @@ func (r *reader) numbers(what, one string, n *yaml.Node) (list []Number, ok bool
 	return list, ok
 }
 
+// LongestText is the longest title or date, in characters.
+const LongestText = 200
+
 // text reads one line of text.
 func (r *reader) text(what string, n *yaml.Node) string {
-	const longest = 200
 	if n.Kind != yaml.ScalarNode || n.Tag == "!!null" {
 		r.wrongKind(what, n, "text", "write one line of text, or leave the key out")
 		return ""
@@ -115,8 +117,8 @@ func (r *reader) text(what string, n *yaml.Node) string {
 		r.report(r.at(n), what+" is empty", shown(n), "text", "write a text, or leave the key out")
 	case strings.ContainsFunc(n.Value, unicode.IsControl):
 		r.report(r.at(n), what+" has a line break or a tab", shown(n), "one line of text", "write it in one line, with spaces alone")
-	case length > longest:
-		r.report(r.at(n), what+" is too long", fmt.Sprintf("%d characters", length), fmt.Sprintf("at most %d", longest), "shorten it")
+	case length > LongestText:
+		r.report(r.at(n), what+" is too long", fmt.Sprintf("%d characters", length), fmt.Sprintf("at most %d", LongestText), "shorten it")
 	}
 	return n.Value
 }

@@ -5,9 +5,11 @@ package main
 const usage = `nnbook works out one training step of a small neural network, with every
 number and every derivation, as a document.
 
+  nnbook init [FILE]         writes a parameter file to begin with
   nnbook build PARAMS...     writes the document as Markdown, HTML, LaTeX and PDF
   nnbook compute PARAMS      prints every computed value as JSON or CSV
   nnbook verify DOC...       checks the arithmetic of Markdown documents
+  nnbook schema NAME         prints the JSON Schema of a parameter file or a record
 
   -h, --help                 prints this; nnbook build --help says more on build
       --version              prints the version
@@ -26,6 +28,27 @@ A parameter file, in YAML or JSON:
 
 The exit code is 0 when it was done, 1 when the document could not be built or
 something in it is wrong, and 2 when the call or its input is unusable.
+`
+
+const initUsage = `nnbook init [FILE]
+
+Writes a parameter file that builds as it is, with comments that say what there
+is to change: network.yaml where left out, - for standard output. Never writes
+over a file.
+
+Beside it goes nnbook.schema.json, which the parameter file names in its first
+line: an editor that knows YAML schemas completes and checks it as you type, also
+without a network.
+
+  -h, --help                 prints this
+`
+
+const schemaUsage = `nnbook schema params|record
+
+Prints a JSON Schema (draft 2020-12): params of the parameter file, record of what
+nnbook compute prints.
+
+  -h, --help                 prints this
 `
 
 const buildUsage = `nnbook build [-o DIR] [--formats LIST] [--templates DIR] PARAMS...

@@ -6,6 +6,7 @@ import (
 	"io"
 	"runtime/debug"
 
+	"github.com/nnbook/nnbook/nearest"
 	"github.com/spf13/pflag"
 )
 
@@ -21,7 +22,7 @@ type command struct {
 
 // commands returns every subcommand, in the order of the help.
 func commands() []command {
-	return []command{buildCommand(), computeCommand(), verifyCommand()}
+	return []command{initCommand(), buildCommand(), computeCommand(), verifyCommand(), schemaCommand()}
 }
 
 // run runs the command line and returns the exit code.
@@ -61,7 +62,20 @@ func dispatch(args []string, out, remarks io.Writer) error {
 			return c.run(c.flags.Args(), out, remarks)
 		}
 	}
-	return unusable(fmt.Sprintf("unknown command %q", name), "the commands are build, compute and verify; nnbook --help says more")
+	return unknownCommand(name)
+}
+
+// unknownCommand says which command was probably meant.
+func unknownCommand(name string) error {
+	var names []string
+	for _, c := range commands() {
+		names = append(names, c.name)
+	}
+	hint := "nnbook --help lists the commands"
+	if meant := nearest.Word(name, names); meant != "" {
+		hint = fmt.Sprintf("did you mean nnbook %s?", meant)
+	}
+	return unusable(fmt.Sprintf("unknown command %q", name), hint)
 }
 
 // parse parses flags. Its error is [pflag.ErrHelp] or says what is wrong with
