@@ -34,10 +34,11 @@ bin/nnbook: $(SOURCES)
 	$(GO) build -o $@ ./cmd/nnbook
 	@touch $@
 
-## make generate      writes what is generated in docs/: the schemas
+## make generate      writes what is generated in docs/: the schemas, and the list of the record's fields
 generate: bin/nnbook
 	bin/nnbook schema params >docs/params.schema.json
 	bin/nnbook schema record >docs/record.schema.json
+	$(GO) run ./internal/recorddoc >docs/record.md
 
 # The stamps of set-up: order-only prerequisites, because where something was not
 # installed there may be no stamp and yet no reason to build again.

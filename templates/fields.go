@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/nnbook/nnbook/compute/loss"
 	"github.com/nnbook/nnbook/nearest"
 )
 
@@ -35,6 +36,9 @@ func Types() []reflect.Type {
 			return
 		}
 		all = append(all, t)
+		for _, e := range Embedded(t) {
+			add(e)
+		}
 		for _, f := range Fields(t) {
 			add(f.Type)
 		}
@@ -68,6 +72,19 @@ func Fields(t reflect.Type) []Field {
 	return list
 }
 
+// Embedded returns the types whose fields a type has beside its own.
+func Embedded(t reflect.Type) []reflect.Type {
+	var list []reflect.Type
+	if s := structOf(t); s != nil {
+		for i := range s.NumField() {
+			if s.Field(i).Anonymous {
+				list = append(list, s.Field(i).Type)
+			}
+		}
+	}
+	return list
+}
+
 // structOf returns the struct that a type is or points to; nil for any other.
 func structOf(t reflect.Type) reflect.Type {
 	if t.Kind() == reflect.Pointer {
@@ -91,21 +108,12 @@ func declaring(s reflect.Type, index []int) reflect.Type {
 // methodOwner returns the type that declares a method: the embedded one whose
 // method it is, or else the type itself.
 func methodOwner(t reflect.Type, name string) reflect.Type {
-	s := structOf(t)
-	if s == nil {
-		return t
-	}
-	for i := range s.NumField() {
-		f := s.Field(i)
-		if !f.Anonymous {
-			continue
+	for _, e := range Embedded(t) {
+		if e.Kind() == reflect.Struct {
+			e = reflect.PointerTo(e)
 		}
-		embedded := f.Type
-		if embedded.Kind() == reflect.Struct {
-			embedded = reflect.PointerTo(embedded)
-		}
-		if _, has := embedded.MethodByName(name); has {
-			return methodOwner(embedded, name)
+		if _, has := e.MethodByName(name); has {
+			return methodOwner(e, name)
 		}
 	}
 	return t
@@ -151,6 +159,8 @@ func TypeName(t reflect.Type) string {
 	switch {
 	case t == reflect.TypeFor[*view]():
 		return "document"
+	case t == reflect.TypeFor[loss.Loss]():
+		return "LossFunction" // a record's Loss holds values
 	case t.Name() != "" && ours(t):
 		return t.Name()
 	}
