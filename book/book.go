@@ -80,7 +80,7 @@ func Build(ctx context.Context, file string, src []byte, opt Options) (*Result, 
 	}
 	figures := map[string]figure.Drawing{"network": figure.Network(figure.Of(record))}
 	if opt.wants(HTML) {
-		result.Files[HTML], err = html.Render(doc, html.Options{Figures: figures})
+		result.Files[HTML], err = html.Render(doc, html.Options{Figures: figures, Origins: &text.Origins, Fact: record.Fact})
 		if err != nil {
 			return nil, traced(err, text)
 		}

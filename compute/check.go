@@ -5,6 +5,7 @@ import (
 
 	"github.com/nnbook/nnbook/compute/graph"
 	"github.com/nnbook/nnbook/decimal"
+	"github.com/nnbook/nnbook/origin"
 )
 
 // A Check sets gradients beside central differences of the loss,
@@ -120,7 +121,7 @@ func newCheckRow(p *Parameter, gradient, difference decimal.Decimal) CheckRow {
 		Parameter:  p,
 		difference: decimal.Significant(difference, 34).Stripped(0),
 		distance:   decimal.Significant(distance.Abs(), 2).Stripped(0),
-		Gradient:   graph.Long(gradient),
+		Gradient:   origin.Number(p.Gradient.ID, graph.Long(gradient)),
 		Difference: graph.Long(difference),
 		Distance:   graph.Small(distance.Abs()),
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/nnbook/nnbook/compute"
 	"github.com/nnbook/nnbook/compute/graph"
 	"github.com/nnbook/nnbook/internal/generated"
+	"github.com/nnbook/nnbook/origin"
 )
 
 var relation = regexp.MustCompile(` (=|\\approx) `)
@@ -15,10 +16,10 @@ var relation = regexp.MustCompile(` (=|\\approx) `)
 // and works it out again.
 func checkLines(counts *tally, record *compute.Record, c generated.Case, say finding) {
 	for _, v := range record.Values() {
-		checkLine(counts, v.Line().Inline(), v, c, say)
+		checkLine(counts, origin.Plain(v.Line().Inline()), v, c, say)
 	}
 	for _, worked := range workedLines(record) {
-		checkLine(counts, worked.line.Inline(), worked.value, c, say)
+		checkLine(counts, origin.Plain(worked.line.Inline()), worked.value, c, say)
 	}
 	for _, l := range record.Layers {
 		for _, n := range l.Neurons {
@@ -77,8 +78,8 @@ func checkLine(counts *tally, line string, v *graph.Value, c generated.Case, say
 		say("%s: no result in %s: %v", v.ID, line, err)
 		return
 	}
-	if members[len(members)-1] != v.TeX() {
-		say("%s: %s does not end in %s", v.ID, line, v.TeX())
+	if members[len(members)-1] != origin.Plain(v.TeX()) {
+		say("%s: %s does not end in %s", v.ID, line, v.Shown())
 	}
 	if strings.HasPrefix(v.ID, "ratio_") && !strings.ContainsAny(v.Shown(), ".e") {
 		result.places = 2 - len(v.Shown()) // about 1400: two digits count
@@ -145,7 +146,7 @@ func checkColumn(counts *tally, sum *graph.Value, terms []*graph.Value, c genera
 	counts.add("columns", 1)
 	rows := sum.Column(terms)
 	if rows == nil {
-		counts.note("columns that cannot be printed", c.Name+": "+sum.Line().Inline())
+		counts.note("columns that cannot be printed", c.Name+": "+origin.Plain(sum.Line().Inline()))
 		return
 	}
 	checkRows(sum, rows, say)
@@ -178,10 +179,10 @@ func checkRows(sum *graph.Value, rows []graph.Row, say finding) {
 			of = times(of, r)
 		}
 		if !of.roundsTo(product, product.places) {
-			say("%s: %s is not %s", row.Value.ID, strings.Join(row.Factors, " × "), row.Product)
+			say("%s: %s is not %s", row.Value.ID, origin.Plain(strings.Join(row.Factors, " × ")), origin.Plain(row.Product))
 		}
 	}
 	if !total.roundsTo(result, result.places) {
-		say("%s: the column gives %s, want %s", sum.ID, total.float.Text('g', 25), sum.TeX())
+		say("%s: the column gives %s, want %s", sum.ID, total.float.Text('g', 25), sum.Shown())
 	}
 }

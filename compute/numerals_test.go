@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"math/big"
 	"strings"
+
+	"github.com/nnbook/nnbook/origin"
 )
 
 // A reading is what a piece of TeX says: a number, as a fraction where it is one
@@ -29,6 +31,7 @@ var operators = strings.NewReplacer(`\times`, "", `\frac`, "", `\left`, "", `\ri
 
 // read works out a piece of TeX from the digits on the page.
 func read(tex string) (r reading, err error) {
+	tex = origin.Plain(tex)
 	if strings.ContainsAny(operators.Replace(tex), letters) {
 		return reading{}, errSymbols
 	}

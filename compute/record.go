@@ -6,6 +6,7 @@ import (
 	"github.com/nnbook/nnbook/compute/activation"
 	"github.com/nnbook/nnbook/compute/graph"
 	"github.com/nnbook/nnbook/compute/loss"
+	"github.com/nnbook/nnbook/origin"
 )
 
 // Schema names the form of a record's JSON.
@@ -118,6 +119,15 @@ func (r *Record) Values() []*graph.Value { return r.graph.Values() }
 
 // Value returns the value with an id, or nil.
 func (r *Record) Value(id string) *graph.Value { return r.graph.Value(id) }
+
+// Fact says in a few lines how the value with an id was made; nothing of an id
+// that no value has.
+func (r *Record) Fact(id string) origin.Fact {
+	if v := r.Value(id); v != nil {
+		return v.Fact()
+	}
+	return origin.Fact{}
+}
 
 // Hidden returns the hidden layers, first to last.
 func (r *Record) Hidden() []*Layer { return r.Layers[:len(r.Layers)-1] }

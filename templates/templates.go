@@ -14,12 +14,14 @@ import (
 	"github.com/nnbook/nnbook/compute"
 	"github.com/nnbook/nnbook/diag"
 	"github.com/nnbook/nnbook/figure"
+	"github.com/nnbook/nnbook/origin"
 )
 
 // A Document is the Markdown of a walkthrough.
 type Document struct {
 	Markdown []byte
 	Chapters []Chapter
+	Origins  origin.Map // of the numbers in the Markdown
 }
 
 // A Chapter is a part of the document that one template wrote.
@@ -79,7 +81,11 @@ func (s *Set) write(r *compute.Record, level level) (*Document, error) {
 	if err := mistakes.Err(); err != nil {
 		return nil, err
 	}
-	return s.join(texts), nil
+	d := s.join(texts)
+	if level == compact {
+		d.Origins = d.Origins.Apart(d.Markdown)
+	}
+	return d, nil
 }
 
 func (s *Set) execute(name string, v *view) ([]byte, error) {
@@ -134,5 +140,6 @@ func (s *Set) join(texts [][]byte) *Document {
 		d.Markdown = append(d.Markdown, text...)
 		line += bytes.Count(text, []byte("\n"))
 	}
+	d.Markdown, d.Origins = origin.Take(d.Markdown)
 	return d
 }

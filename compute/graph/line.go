@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/nnbook/nnbook/decimal"
+	"github.com/nnbook/nnbook/origin"
 )
 
 // mostGuardDigits bounds how many more digits an operand may be printed with so
@@ -13,7 +14,10 @@ const mostGuardDigits = 40
 
 // A Line is a chain of members, each equal to the one before it, or nearly so:
 // symbolic = substituted ≈ result.
-type Line struct{ members []member }
+type Line struct {
+	of      *Value
+	members []member
+}
 
 type member struct {
 	relation string // "", "=" or "\approx"
@@ -34,6 +38,7 @@ const (
 // Inline returns the members on one line.
 func (l Line) Inline() string {
 	var b strings.Builder
+	b.WriteString(l.of.here(origin.Worked))
 	for i, m := range l.members {
 		if i > 0 {
 			b.WriteString(" " + m.relation + " ")
@@ -47,6 +52,7 @@ func (l Line) Inline() string {
 // the result boxed. Long sums are broken between their terms.
 func (l Line) Aligned() string {
 	var b strings.Builder
+	b.WriteString(l.of.here(origin.Derived))
 	for i, m := range l.members {
 		tex := m.tex
 		if m.result {
@@ -85,7 +91,7 @@ func (m member) broken(tex string) string {
 func (v *Value) Line() Line { return v.lineOf(v.Def) }
 
 func (v *Value) lineOf(forms ...Expr) Line {
-	l := Line{members: []member{{tex: v.Symbol}}}
+	l := Line{v, []member{{tex: v.Symbol}}}
 	if v.Given() {
 		l.members = append(l.members, member{relation: equal, tex: v.TeX()})
 		return l
@@ -138,7 +144,7 @@ func (l *Line) appendStage(v *Value, s stage, last bool) {
 		return
 	}
 	tex := printed(form, guard)
-	if tex == l.last().tex {
+	if origin.Plain(tex) == origin.Plain(l.last().tex) {
 		return
 	}
 	again := func(a decimal.Arithmetic) (decimal.Decimal, error) {
@@ -160,7 +166,7 @@ func (l *Line) appendStage(v *Value, s stage, last bool) {
 // already is what they say.
 func (l *Line) appendResult(v *Value) {
 	before := &l.members[len(l.members)-1]
-	if before.tex == v.TeX() && len(l.members) > 1 {
+	if origin.Plain(before.tex) == v.numeral.tex && len(l.members) > 1 {
 		before.result = true
 		return
 	}
@@ -288,7 +294,7 @@ func (v *Value) Worked(steps []*Value) Line {
 		}
 		stages[i] = s
 	}
-	return v.through(Line{members: []member{{tex: v.Symbol}}}, stages)
+	return v.through(Line{v, []member{{tex: v.Symbol}}}, stages)
 }
 
 // leadsTo tells whether the step's operands, printed with guard digits, give its
@@ -365,7 +371,7 @@ func (v *Value) Substituted() string {
 	if !fits {
 		return v.Formula()
 	}
-	return printed(v.Def, guard)
+	return v.here(origin.Worked) + printed(v.Def, guard)
 }
 
 // Numerals returns the operands in TeX, with as many digits as it takes for them
@@ -374,7 +380,7 @@ func (v *Value) Numerals() []string {
 	guard, _ := v.guard(v.Def, 0)
 	var list []string
 	for _, operand := range v.Operands() {
-		list = append(list, operand.at(guard).tex)
+		list = append(list, operand.At(guard))
 	}
 	return list
 }
@@ -429,7 +435,7 @@ func (v *Value) Column(terms []*Value) []Row {
 	}
 	rows := make([]Row, len(terms))
 	for i, term := range terms {
-		rows[i] = Row{Value: term, Product: term.at(extra).tex}
+		rows[i] = Row{Value: term, Product: term.At(extra)}
 		if !term.detail {
 			continue
 		}
@@ -442,8 +448,9 @@ func (v *Value) Column(terms []*Value) []Row {
 			return nil
 		}
 		for _, operand := range term.Operands() {
-			rows[i].Factors = append(rows[i].Factors, operand.at(guard).tex)
+			rows[i].Factors = append(rows[i].Factors, operand.At(guard))
 		}
+		rows[i].Product = term.here(origin.Worked) + rows[i].Product
 	}
 	return rows
 }

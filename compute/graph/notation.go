@@ -44,9 +44,9 @@ func printed(e Expr, guard int) string {
 	tex, _ := notation{numbers: true, leaf: func(v *Value) (string, rank) {
 		n := v.at(guard)
 		if n.bare {
-			return n.tex, rankAtom
+			return v.marked(n), rankAtom
 		}
-		return n.tex, rankSigned
+		return v.marked(n), rankSigned
 	}}.tex(e)
 	return tex
 }

@@ -1,6 +1,9 @@
 package graph
 
-import "github.com/nnbook/nnbook/decimal"
+import (
+	"github.com/nnbook/nnbook/decimal"
+	"github.com/nnbook/nnbook/origin"
+)
 
 // A Value is one number of the walkthrough.
 type Value struct {
@@ -60,11 +63,34 @@ func (v *Value) Sign() int { return v.work.Sign() }
 // Shown returns the digits as they are printed, in plain text.
 func (v *Value) Shown() string { return v.numeral.text }
 
-// TeX returns the digits as they are printed, in TeX.
-func (v *Value) TeX() string { return v.numeral.tex }
+// TeX returns the digits as they are printed, in TeX. As in everything that a
+// value writes in TeX, the digits of a computed value carry its mark.
+func (v *Value) TeX() string { return v.marked(v.numeral) }
+
+// marked writes a numeral as one of the value's.
+func (v *Value) marked(n numeral) string {
+	if v.Given() {
+		return n.tex
+	}
+	return origin.Number(v.ID, n.tex)
+}
 
 // Boxed returns the digits in a box, as the result of a step.
-func (v *Value) Boxed() string { return `\boxed{` + v.numeral.tex + `}` }
+func (v *Value) Boxed() string { return v.here(origin.Stated) + `\boxed{` + v.TeX() + `}` }
+
+// Listed marks a place where the value is looked up.
+func (v *Value) Listed() string { return origin.Here(v.ID, origin.Listed) }
+
+// Here marks a place where the value is worked out in words.
+func (v *Value) Here() string { return origin.Here(v.ID, origin.Worked) }
+
+// here marks a place of a computed value.
+func (v *Value) here(rank origin.Rank) string {
+	if v.Given() {
+		return ""
+	}
+	return origin.Here(v.ID, rank)
+}
 
 // Whole tells whether the printed digits are the carried value itself.
 func (v *Value) Whole() bool { return v.whole }
@@ -79,7 +105,7 @@ func (v *Value) at(guard int) numeral {
 }
 
 // At returns the digits with more of them than usual, in TeX.
-func (v *Value) At(guard int) string { return v.at(guard).tex }
+func (v *Value) At(guard int) string { return v.marked(v.at(guard)) }
 
 // Operands returns the values that this one was made from.
 func (v *Value) Operands() []*Value { return Operands(v.Def) }
@@ -90,7 +116,7 @@ func (v *Value) Full() string {
 	if v.Given() {
 		return v.TeX()
 	}
-	return Long(v.exact)
+	return origin.Number(v.ID, Long(v.exact))
 }
 
 // fullDigits is how many significant digits a true value is written with.

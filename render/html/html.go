@@ -1,6 +1,7 @@
 // Package html writes a document as one HTML file that needs nothing else: the
-// styles are in it, formulas are MathML, pictures are SVG, and there is no
-// script.
+// styles are in it, formulas are MathML, pictures are SVG. The one small script
+// shows where a number comes from while it is pointed at; the page reads whole
+// without it.
 package html
 
 import (
@@ -10,6 +11,7 @@ import (
 	"github.com/nnbook/nnbook/diag"
 	"github.com/nnbook/nnbook/figure"
 	"github.com/nnbook/nnbook/markdown"
+	"github.com/nnbook/nnbook/origin"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/renderer"
 	"github.com/yuin/goldmark/util"
@@ -17,16 +19,21 @@ import (
 
 // Options say what the Markdown does not.
 type Options struct {
-	Figures     map[string]figure.Drawing // by the NAME of `figure NAME`
-	Language    string                    // of the page, as in BCP 47; empty is "en"
-	Description string                    // for search engines and link previews; may be empty
+	Figures     map[string]figure.Drawing   // by the NAME of `figure NAME`
+	Language    string                      // of the page, as in BCP 47; empty is "en"
+	Description string                      // for search engines and link previews; may be empty
+	Origins     *origin.Map                 // where the numbers come from; nil: nobody knows
+	Fact        func(id string) origin.Fact // about a value of Origins; nil where that is nil
 }
 
 // Render writes a document. The same document and options give the same bytes.
 // Its error is diag.Findings: a node that this package does not know, or a
 // formula without a tree.
 func Render(doc *markdown.Document, opt Options) ([]byte, error) {
-	w := &writer{doc: doc, opt: opt}
+	w := &writer{doc: doc, opt: opt, headings: map[string]bool{}, bares: map[string]string{}}
+	for _, h := range doc.Headings {
+		w.headings[h.ID] = true
+	}
 	if err := w.check().Err(); err != nil {
 		return nil, err
 	}
@@ -43,6 +50,9 @@ type writer struct {
 	doc     *markdown.Document
 	opt     Options
 	figures int // how many drawings the page holds so far; makes their ids unique
+
+	headings map[string]bool   // the ids of the headings
+	bares    map[string]string // MathML of the TeX that cards have
 }
 
 // RegisterFuncs implements renderer.NodeRenderer.

@@ -24,7 +24,8 @@ func (w *writer) mathBlock(out util.BufWriter, n *markdown.MathBlock, entering b
 	if width(n.Tree) > wideFormula {
 		focus = ` tabindex="0" role="region" aria-label="Formula"`
 	}
-	return putWhole(out, fmt.Sprintf("<div class=\"display\"%s>%s</div>\n", focus, mathML(&n.Formula, true)))
+	id, others := w.anchors(w.stepsOf(&n.Formula))
+	return putWhole(out, fmt.Sprintf("<div class=\"display\"%s%s>%s%s</div>\n", id, focus, others, w.mathML(&n.Formula, true)))
 }
 
 // mathInline writes a formula in the line. A browser does not break it, so a
@@ -33,9 +34,15 @@ func (w *writer) mathInline(out util.BufWriter, n *markdown.MathInline, entering
 	if !entering {
 		return ast.WalkContinue, nil
 	}
-	math := mathML(&n.Formula, false)
+	math := w.mathML(&n.Formula, false)
 	if width(n.Tree) > wideFormula && !insideTable(n) {
 		math = `<span class="wide" tabindex="0" role="region" aria-label="Formula">` + math + "</span>"
+	}
+	if insideTable(n) { // the cell has the ids
+		return putWhole(out, math)
+	}
+	if id, others := w.anchors(w.stepsOf(&n.Formula)); id != "" {
+		math = "<span" + id + ">" + others + math + "</span>"
 	}
 	return putWhole(out, math)
 }
@@ -50,8 +57,8 @@ func insideTable(n ast.Node) bool {
 }
 
 // mathML writes a formula with its TeX as an annotation, which no browser shows.
-func mathML(f *markdown.Formula, display bool) string {
-	var m mathWriter
+func (w *writer) mathML(f *markdown.Formula, display bool) string {
+	m := mathWriter{page: w, from: f}
 	m.formula(f.Tree)
 	attributes := ""
 	if display {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/nnbook/nnbook/markdown"
 	"github.com/nnbook/nnbook/texmath"
 )
 
@@ -12,6 +13,9 @@ import (
 type mathWriter struct {
 	out  strings.Builder
 	font texmath.FontName // the font around; empty is none
+
+	page *writer
+	from *markdown.Formula // what is written; nil for a formula that the Markdown does not hold
 }
 
 func (m *mathWriter) put(text string) { m.out.WriteString(text) }
@@ -105,7 +109,7 @@ func (m *mathWriter) node(n texmath.Node) {
 	case *texmath.Group:
 		m.row(n.Body)
 	case *texmath.Number:
-		m.token("mn", "", inFont(m.font, n.Shown))
+		m.number(n.Pos, inFont(m.font, n.Shown))
 	case *texmath.Identifier:
 		m.identifier(n)
 	case *texmath.Operator:

@@ -26,8 +26,9 @@ func (w *writer) page(body string) ([]byte, error) {
 	fields := struct {
 		Language, Title, Description string
 		Style                        template.CSS
-		Body                         template.HTML
-	}{w.opt.Language, w.doc.Title, w.opt.Description, template.CSS(style + figureStyle), template.HTML(body)}
+		Body, Cards                  template.HTML
+		Script                       template.JS
+	}{w.opt.Language, w.doc.Title, w.opt.Description, template.CSS(style + figureStyle), template.HTML(body), template.HTML(w.cards()), template.JS(cardScript)}
 	if fields.Language == "" {
 		fields.Language = "en"
 	}

@@ -57,7 +57,8 @@ func (w *writer) tableCell(out util.BufWriter, n *extast.TableCell, entering boo
 	if n.Alignment != extast.AlignNone {
 		class = fmt.Sprintf(` class="%s"`, n.Alignment)
 	}
-	return put(out, "<"+tag+scope+class+">")
+	id, others := w.anchors(w.stepsOfCell(n))
+	return put(out, "<"+tag+id+scope+class+">"+others)
 }
 
 // namesRows reports whether the first column names the rows: it has a header,
