@@ -78,7 +78,7 @@ func checkLine(counts *tally, line string, v *graph.Value, c generated.Case, say
 		say("%s: no result in %s: %v", v.ID, line, err)
 		return
 	}
-	if members[len(members)-1] != origin.Plain(v.TeX()) {
+	if members[len(members)-1] != v.Plain() {
 		say("%s: %s does not end in %s", v.ID, line, v.Shown())
 	}
 	if strings.HasPrefix(v.ID, "ratio_") && !strings.ContainsAny(v.Shown(), ".e") {

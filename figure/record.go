@@ -40,11 +40,11 @@ func Of(r *compute.Record) NetworkSpec {
 }
 
 func neuron(name, tex string, v *graph.Value) Neuron {
-	return Neuron{Name: lowered(name), TeX: tex, Value: v.TeX()}
+	return Neuron{Name: lowered(name), TeX: tex, Value: v.Plain()}
 }
 
 func weight(p *compute.Parameter) Weight {
-	return Weight{Name: lowered(p.ID), TeX: p.Old.Symbol, Value: p.Old.TeX(), Sign: p.Old.Sign(), Size: size(p.Old)}
+	return Weight{Name: lowered(p.ID), TeX: p.Old.Symbol, Value: p.Old.Plain(), Sign: p.Old.Sign(), Size: size(p.Old)}
 }
 
 // size returns a value's magnitude, to draw a line as wide as it says. It is

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"github.com/nnbook/nnbook/compute"
-	"github.com/nnbook/nnbook/origin"
 	"github.com/nnbook/nnbook/params"
 )
 
@@ -114,7 +113,7 @@ func forms() []form {
 			}},
 		{"direction", sentence(`NUMBER (increases|decreases) from NUMBER to NUMBER, since its gradient is (negative|positive)\.`), nil,
 			func(f *facts, m []string) bool {
-				if m[3] != origin.Plain(f.bySymbol[m[1]].TeX()) || m[4] != origin.Plain(f.bySymbol[m[1]+`^{\text{new}}`].TeX()) {
+				if m[3] != f.bySymbol[m[1]].Plain() || m[4] != f.bySymbol[m[1]+`^{\text{new}}`].Plain() {
 					return false
 				}
 				gradient, old, fresh := f.of(`\frac{\partial E}{\partial `+m[1]+`}`), f.of(m[1]), f.of(m[1]+`^{\text{new}}`)
@@ -236,7 +235,7 @@ func forms() []form {
 			func(f *facts, m []string) bool {
 				sign := f.id("next_E_total").Cmp(f.id("E_total"))
 				printed := digits(m[3]).Cmp(digits(m[2]))
-				return m[2] == origin.Plain(f.Record.Value("E_total").TeX()) && m[3] == origin.Plain(f.Record.Value("next_E_total").TeX()) &&
+				return m[2] == f.Record.Value("E_total").Plain() && m[3] == f.Record.Value("next_E_total").Plain() &&
 					compare(m[1], sign, "fell", "", "rose") && compare(m[1], printed, "fell", "", "rose") && (m[4] != "") == (m[1] == "fell")
 			}},
 		{"fell or rose unseen", sentence(`The loss (fell|rose), but by less than its printed digits can show\.`), nil,
@@ -245,7 +244,7 @@ func forms() []form {
 			}},
 		{"too far", sentence(`The way against the gradient leads downhill only close to the old weights; with a learning rate of NUMBER the step came out higher\.`), nil,
 			func(f *facts, m []string) bool {
-				return f.id("next_E_total").Cmp(f.id("E_total")) > 0 && m[1] == f.Record.Rate.TeX()
+				return f.id("next_E_total").Cmp(f.id("E_total")) > 0 && m[1] == f.Record.Rate.Plain()
 			}},
 		{"smaller rate", sentence(`A small enough rate would have lowered the loss\.`), nil, smallerRate},
 		{"same loss, nothing moved", sentence(`The loss is the same as before, since no weight has changed\.`), nil,
@@ -420,7 +419,7 @@ func outputOf(f *facts, name string) int {
 // shows tells whether a prediction and a target stand as the record shows them.
 func shows(f *facts, name, prediction, target string) bool {
 	index := strings.Trim(strings.TrimPrefix(name, "O_"), "{}")
-	return origin.Plain(f.Record.Value("o"+index).TeX()) == prediction && f.Record.Value("t"+index).TeX() == target
+	return f.Record.Value("o"+index).Plain() == prediction && f.Record.Value("t"+index).Plain() == target
 }
 
 var neuronName = regexp.MustCompile(`\$([HO]_(?:\d|\{[\d,]+\}))\$`)

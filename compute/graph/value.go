@@ -67,6 +67,10 @@ func (v *Value) Shown() string { return v.numeral.text }
 // value writes in TeX, the digits of a computed value carry its mark.
 func (v *Value) TeX() string { return v.marked(v.numeral) }
 
+// Plain returns the digits in TeX without a mark, for what is not the text of the
+// document: a figure, a file.
+func (v *Value) Plain() string { return v.numeral.tex }
+
 // marked writes a numeral as one of the value's.
 func (v *Value) marked(n numeral) string {
 	if v.Given() {
