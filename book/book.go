@@ -38,6 +38,7 @@ type Options struct {
 	Templates *templates.Set // the chapters; nil for nnbook's own
 	Epoch     int64          // the date of the PDF, in seconds since 1970
 	Timeout   time.Duration  // for TeX; 0 for its default
+	Cache     string         // the folder for what makes the next PDF faster; empty for none
 }
 
 // A Result is a document in the forms that were asked for.
@@ -96,7 +97,10 @@ func Build(ctx context.Context, file string, src []byte, opt Options) (*Result, 
 	if !opt.wants(PDF) {
 		return result, nil
 	}
-	typeset, err := tex.Typeset(ctx, source.TeX, tex.Options{Epoch: opt.Epoch, Timeout: opt.Timeout})
+	typeset, err := tex.Typeset(ctx, source.TeX, tex.Options{
+		Epoch: opt.Epoch, Timeout: opt.Timeout,
+		Cache: opt.Cache, Preamble: source.Preamble, Outline: source.Outline,
+	})
 	if err != nil {
 		return nil, located(err, doc.File, source.LineMap, text)
 	}

@@ -2,6 +2,7 @@ package tex
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -14,20 +15,37 @@ type run struct {
 	engine string
 	dir    string
 	env    []string
+	format bool // the preamble is in a format that lies in dir
 }
 
-// once runs the engine for one pass. The engine and all its children are in a
-// process group of their own, which is killed when the context ends and, for
-// children that outlive the engine, when the pass ends.
+// write writes the source.
+func (r run) write(source []byte) error {
+	if err := os.WriteFile(filepath.Join(r.dir, job+".tex"), source, 0o600); err != nil {
+		return fmt.Errorf("the source for TeX cannot be written: %w", err)
+	}
+	return nil
+}
+
+// once runs the engine for one pass over the source.
 func (r run) once(ctx context.Context) error {
+	arguments := []string{"-jobname=" + job, job + ".tex"}
+	if r.format {
+		arguments = append([]string{"-fmt=" + formatJob}, arguments...)
+	}
+	return r.start(ctx, arguments...)
+}
+
+// start runs the engine with some arguments until it ends. The engine and all
+// its children are in a process group of their own, which is killed when the
+// context ends and, for children that outlive the engine, when the engine ends.
+func (r run) start(ctx context.Context, arguments ...string) error {
 	out, err := os.Create(filepath.Join(r.dir, "output.txt"))
 	if err != nil {
 		return err
 	}
 	defer out.Close()
 	cmd := exec.CommandContext(ctx, r.engine,
-		"-no-shell-escape", "-interaction=nonstopmode", "-halt-on-error", "-file-line-error",
-		"-jobname="+job, job+".tex")
+		append([]string{"-no-shell-escape", "-interaction=nonstopmode", "-halt-on-error", "-file-line-error"}, arguments...)...)
 	cmd.Dir = r.dir
 	cmd.Env = r.env
 	cmd.Stdout, cmd.Stderr = out, out // files, so that no child can keep a pipe open

@@ -5,12 +5,14 @@
 package tex
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"time"
 )
 
@@ -30,6 +32,11 @@ type Options struct {
 	Epoch   int64         // the date in the PDF, in seconds since 1970 (SOURCE_DATE_EPOCH)
 	Timeout time.Duration // for all passes together; DefaultTimeout where it is 0
 	TempDir string        // where the private directory is made; the system's place where it is empty
+
+	// What makes a later run faster. It never changes the PDF: see [Typeset].
+	Cache    string // the folder for it, made where it is missing; nothing is kept where it is empty
+	Preamble int    // how many bytes at the source's start, whole lines of a preamble, other documents have, too
+	Outline  string // what the contents and the labels depend on: documents with the same are taken for versions of one
 }
 
 // A Result is a typeset document.
@@ -45,18 +52,15 @@ type Result struct {
 // times. Its errors are *[MissingEngine], *[MissingFile], *[MissingCharacters],
 // *[TimeLimit], *[Error], the context's own error, or one of the file system.
 // An error comes without a result.
+//
+// With a cache, the preamble is read once for many documents, and a document
+// whose pages have not changed since its last build takes one pass. What the
+// cache holds is a guess that each run checks: where a run with it fails or does
+// not settle, all is done again without.
 func Typeset(ctx context.Context, source []byte, opt Options) (Result, error) {
 	engine, err := findEngine(opt.Engine)
 	if err != nil {
 		return Result{}, err
-	}
-	dir, err := os.MkdirTemp(opt.TempDir, "nnbook-tex-")
-	if err != nil {
-		return Result{}, fmt.Errorf("no directory for TeX: %w", err)
-	}
-	defer os.RemoveAll(dir)
-	if err := os.WriteFile(filepath.Join(dir, job+".tex"), source, 0o600); err != nil {
-		return Result{}, fmt.Errorf("the source for TeX cannot be written: %w", err)
 	}
 	limit := opt.Timeout
 	if limit <= 0 {
@@ -64,32 +68,112 @@ func Typeset(ctx context.Context, source []byte, opt Options) (Result, error) {
 	}
 	ctx, cancel := context.WithTimeoutCause(ctx, limit, &TimeLimit{After: limit})
 	defer cancel()
-	return passes(ctx, run{engine: engine, dir: dir, env: environment(dir, engine, opt.Epoch)})
+	if opt.Cache != "" {
+		result, err := fromCache(ctx, engine, source, opt)
+		if err == nil || ctx.Err() != nil {
+			return result, err
+		}
+	}
+	result, err := inDirectory(engine, opt, source, func(r run) (Result, error) {
+		result, _, err := passes(ctx, r, nil)
+		return result, err
+	})
+	if err == nil && opt.Cache != "" {
+		forget(engine, source, opt) // it led to a failure that there is none without it
+	}
+	return result, err
+}
+
+// forget removes from the cache what a run takes from it.
+func forget(engine string, source []byte, opt Options) {
+	kept, preamble := cache(opt.Cache), source[:opt.Preamble]
+	kept.drop(formatEntry(engine, preamble))
+	kept.drop(auxiliariesEntry(engine, preamble, opt.Outline))
+}
+
+// fromCache typesets with what earlier runs have left, and leaves something for
+// later ones.
+func fromCache(ctx context.Context, engine string, source []byte, opt Options) (Result, error) {
+	kept, preamble := cache(opt.Cache), source[:opt.Preamble]
+	state := auxiliariesEntry(engine, preamble, opt.Outline)
+	known := kept.auxiliaries(state)
+	return inDirectory(engine, opt, source, func(r run) (Result, error) {
+		r.format = opt.Preamble > 0 && r.provideFormat(ctx, kept, preamble)
+		if r.format {
+			// The lines of what follows keep their numbers.
+			rest := slices.Concat(bytes.Repeat([]byte("%\n"), bytes.Count(preamble, []byte("\n"))), source[opt.Preamble:])
+			if err := r.write(rest); err != nil {
+				return Result{}, err
+			}
+		}
+		if err := known.write(r.dir); err != nil {
+			return Result{}, err
+		}
+		result, left, err := passes(ctx, r, known)
+		switch {
+		case err != nil:
+			return Result{}, err
+		case left == nil:
+			return Result{}, errUnsettled
+		case known == nil || !left.equal(known):
+			kept.saveAuxiliaries(state, left)
+		}
+		return result, nil
+	})
+}
+
+// errUnsettled says that page numbers still change after the last pass: then the
+// PDF depends on where the first pass began.
+var errUnsettled = errors.New("the page numbers do not settle")
+
+// inDirectory gives a function the source in a private directory.
+func inDirectory(engine string, opt Options, source []byte, f func(run) (Result, error)) (Result, error) {
+	dir, err := os.MkdirTemp(opt.TempDir, "nnbook-tex-")
+	if err != nil {
+		return Result{}, fmt.Errorf("no directory for TeX: %w", err)
+	}
+	defer os.RemoveAll(dir)
+	r := run{engine: engine, dir: dir, env: environment(dir, engine, opt.Epoch)}
+	if err := r.write(source); err != nil {
+		return Result{}, err
+	}
+	return f(r)
 }
 
 // passes runs the engine until the log and the auxiliary files ask for no more.
-func passes(ctx context.Context, r run) (Result, error) {
-	result := Result{}
-	before := auxiliaries(nil)
+// It begins with the files that are known, and returns those of the last pass;
+// none where they would still change.
+func passes(ctx context.Context, r run, known auxiliaries) (Result, auxiliaries, error) {
+	result, left := Result{}, known
 	for {
 		failure := r.once(ctx)
 		result.Passes++
 		if ctx.Err() != nil {
-			return Result{}, context.Cause(ctx)
+			return Result{}, nil, context.Cause(ctx)
 		}
 		result.Log = r.log()
 		if failure != nil {
-			return Result{}, explain(result.Log, r.output(), failure)
+			return Result{}, nil, explain(result.Log, r.output(), failure)
 		}
-		after, err := readAuxiliaries(r.dir)
-		if err != nil {
-			return Result{}, err
+		before := left
+		var err error
+		if left, err = readAuxiliaries(r.dir); err != nil {
+			return Result{}, nil, err
 		}
-		if !needsRerun(result.Log, before, after) || result.Passes == maxPasses {
+		if !needsRerun(result.Log, before, left) {
 			break
 		}
-		before = after
+		if result.Passes == maxPasses {
+			left = nil
+			break
+		}
 	}
+	result, err := r.finish(result)
+	return result, left, err
+}
+
+// finish reads what the last pass has made.
+func (r run) finish(result Result) (Result, error) {
 	if missing := missingCharacters(result.Log); missing != nil {
 		return Result{}, missing
 	}

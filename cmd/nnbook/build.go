@@ -178,7 +178,7 @@ func (b *build) set() (*templates.Set, error) {
 // document builds one document. Where TeX is not installed, and nobody asked
 // for a PDF by name, it goes on without, from this document on.
 func (b *build) document(ctx context.Context, file string, src []byte, set *templates.Set) (*book.Result, error) {
-	result, err := book.Build(ctx, file, src, book.Options{Formats: b.formats, Templates: set, Epoch: b.epoch})
+	result, err := book.Build(ctx, file, src, book.Options{Formats: b.formats, Templates: set, Epoch: b.epoch, Cache: cacheFolder()})
 	if !b.noPDF || !lacksTeX(err) {
 		return result, err
 	}
@@ -223,4 +223,14 @@ func epoch() (int64, error) {
 		return 0, unusable(fmt.Sprintf("%s is %q, which is no count of seconds since 1970", name, text), "unset it, or set it to a whole number: date +%s prints today's")
 	}
 	return seconds, nil
+}
+
+// cacheFolder is where a build leaves what makes the next PDF faster; empty where
+// the user has no such place.
+func cacheFolder() string {
+	folder, err := os.UserCacheDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(folder, "nnbook")
 }

@@ -93,3 +93,12 @@ func (w *writer) isTitle(h *ast.Heading) bool {
 	}
 	return false
 }
+
+// outline lists the headings with their levels and anchors.
+func (w *writer) outline() string {
+	var b strings.Builder
+	for _, h := range w.doc.Headings {
+		fmt.Fprintf(&b, "%d %s %s\n", h.Level, h.ID, h.Text)
+	}
+	return b.String()
+}

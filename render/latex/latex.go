@@ -26,8 +26,10 @@ type Options struct {
 
 // A Result is a LaTeX file.
 type Result struct {
-	TeX     []byte
-	LineMap LineMap
+	TeX      []byte
+	LineMap  LineMap
+	Preamble int    // how many bytes of TeX, from its start, every document has that uses the same of LaTeX
+	Outline  string // the headings: where they are the same, contents and labels hardly differ
 }
 
 // Render writes a document. The same document and options give the same bytes.
@@ -48,9 +50,12 @@ func Render(doc *markdown.Document, opt Options) (Result, error) {
 	if err := w.found.Err(); err != nil {
 		return Result{}, err
 	}
-	tex := w.preamble() + "\n\\begin{document}\n" + body.String() + "\n\\end{document}\n"
-	source, lines := takeMarks(tex)
-	return Result{TeX: []byte(source), LineMap: lines}, nil
+	shared, own := w.preamble()
+	if err := w.found.Err(); err != nil {
+		return Result{}, err
+	}
+	source, lines := takeMarks(shared + own + "\n\\begin{document}\n" + body.String() + "\n\\end{document}\n")
+	return Result{TeX: []byte(source), LineMap: lines, Preamble: len(shared), Outline: w.outline()}, nil
 }
 
 // A writer renders the nodes of one document.

@@ -7,9 +7,15 @@ import (
 	"github.com/nnbook/nnbook/figure"
 )
 
-// preamble writes what stands before the text. It loads only what the document
-// uses: each package costs time, on every one of a class's documents.
-func (w *writer) preamble() string {
+// preamble writes what stands before the text in two parts. The first loads only
+// what the document uses, since each package costs time, and is otherwise the same
+// for every document; the second is the document's own.
+func (w *writer) preamble() (shared, own string) {
+	return w.packages(), w.particulars()
+}
+
+// packages writes the part of the preamble that documents share.
+func (w *writer) packages() string {
 	var b strings.Builder
 	lines := func(parts ...string) {
 		for _, p := range parts {
@@ -43,18 +49,13 @@ func (w *writer) preamble() string {
 		`\usepackage{bookmark}`,
 		``,
 		`\definecolor{link}{rgb}{0.10,0.28,0.52}`,
+		`\hypersetup{allcolors=link,pdfdisplaydoctitle}`,
 		`\newcommand\breakhere{\texorpdfstring{\penalty0 }{}}`, // the metadata's title may hold it
-		`\hypersetup{allcolors=link,pdfdisplaydoctitle,pdflang={`+languageTag(w.opt.Language)+`},`,
-		`  pdftitle={`+w.escape(w.doc.Title, 0, title)+`}}`,
 	)
 	if w.needs.figure {
 		lines(colours())
 	}
-	lines(w.declarations() + layout)
-	if w.contents > 0 {
-		lines(`\setcounter{tocdepth}{` + string(rune('0'+min(w.contents, 5))) + `}`)
-	}
-	lines(macros)
+	lines(layout, macros)
 	if w.needs.table {
 		lines(tableMacros)
 	}
@@ -71,6 +72,16 @@ func (w *writer) preamble() string {
 		lines(`\newcommand\strike[1]{\leavevmode\sbox0{#1}\rlap{\rule[0.55ex]{\wd0}{0.5pt}}\usebox0}`)
 	}
 	return b.String()
+}
+
+// particulars writes the part of the preamble that depends on the text.
+func (w *writer) particulars() string {
+	own := "\n" + w.declarations() +
+		`\hypersetup{pdflang={` + languageTag(w.opt.Language) + `},pdftitle={` + w.escape(w.doc.Title, 0, title) + "}}\n"
+	if w.contents > 0 {
+		own += `\setcounter{tocdepth}{` + string(rune('0'+min(w.contents, 5))) + "}\n"
+	}
+	return own
 }
 
 // languageTag keeps what a language tag may hold.
@@ -102,7 +113,6 @@ const layout = `
 \widowpenalty=10000 \clubpenalty=10000
 \tolerance=1500 \emergencystretch=3em
 \setlength\jot{5pt}
-\setcounter{MaxMatrixCols}{99}
 \setcounter{secnumdepth}{0}
 \makeatletter
 \newcommand\headingstyle[2]{\@startsection{#1}{#2}{0pt}}
@@ -113,6 +123,12 @@ const layout = `
 \renewcommand\subparagraph{\headingstyle{subparagraph}{5}{-10pt plus -2pt minus -1pt}{3pt}{\normalfont\normalsize\itshape\raggedright}}
 % A paragraph stays with what it introduces.
 \newcommand\keepwithnext{\par\nobreak\@nobreaktrue\everypar{\@nobreakfalse\everypar{}}}
+% A matrix has any number of columns. LaTeX would read a column specification for
+% the most that there may be, again for each matrix.
+\renewcommand*\env@matrix[1][]{\vcenter\bgroup\Let@\restore@math@cr\default@tag
+  \normalbaselines\lineskip=3pt \lineskiplimit=\lineskip
+  \ialign\bgroup\strut\hfil$\m@th##$\hfil&&\hskip2\arraycolsep\hfil$\m@th##$\hfil\crcr}
+\renewcommand\endmatrix{\crcr\egroup\egroup}
 \makeatother`
 
 // macros are our own commands that every document has. \lt and \gt are the
