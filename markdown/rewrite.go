@@ -51,6 +51,7 @@ func (d *Document) rewriteFence(n *ast.FencedCodeBlock) diag.Findings {
 	}
 	f := &Figure{Name: name, Content: string(n.Lines().Value(d.Source))}
 	f.SetPos(n.Pos())
+	f.SetLines(n.Lines())
 	n.Parent().ReplaceChild(n.Parent(), n, f)
 	return nil
 }

@@ -23,6 +23,7 @@ func (c *checker) statement(st *statement) {
 			continue
 		}
 		if last == i-1 && last >= 0 {
+			c.substituted(st.members[last].expr, st, m.expr)
 			c.compare(st, st.members[last], m)
 			checked = true
 		}

@@ -31,6 +31,9 @@ func Check(path string, src []byte, opt Options) (*Report, error) {
 	c.look(diag.In(err))
 	c.collect()
 	c.verify()
+	c.mentions()
+	c.identities(c.model())
+	c.structure()
 	c.finish()
 	return c.report, nil
 }
@@ -47,6 +50,7 @@ type checker struct {
 	precision int     // digits for the claim at hand; 0 for the usual ones
 	rounded   string  // a numeral that is a rounded result in the claim at hand, whatever it is elsewhere
 	used      []Operand
+	mentioned []mention    // numerals that stand for values given elsewhere
 	seen      map[int]bool // offsets of numerals that a claim was checked with
 	apart     bool         // its values at full precision are not those that it goes on from
 	left      int          // the line where the document left the truth; 0 while it is true
@@ -87,7 +91,7 @@ func (c *checker) look(findings diag.Findings) {
 		case *ast.Paragraph, *ast.TextBlock:
 			c.paragraph(n, heading)
 			return ast.WalkContinue, nil
-		case *ast.FencedCodeBlock, *ast.CodeBlock:
+		case *ast.FencedCodeBlock, *ast.CodeBlock, *markdown.Figure:
 			c.blocks = append(c.blocks, block{prose: c.code(n)})
 			return ast.WalkSkipChildren, nil
 		}

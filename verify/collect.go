@@ -32,7 +32,7 @@ func (c *checker) collect() {
 		}
 		if b.table != nil {
 			b.table.foresee(c)
-			c.apart = c.apart || b.table.tellsApart()
+			c.apart = c.apart || b.table.tellsApart(c)
 		}
 	}
 }

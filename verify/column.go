@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/nnbook/nnbook/decimal"
 	"github.com/nnbook/nnbook/verify/formula"
 )
 
@@ -63,7 +64,7 @@ func (c *checker) finer(judge func()) {
 
 // tellsApart tells whether a table sets values at full precision beside shown
 // ones that are no roundings of them: the document goes on from what it shows.
-func (t *table) tellsApart() bool {
+func (t *table) tellsApart(c *checker) bool {
 	at := t.columnFrom(2, "full precision", "full-precision", "exact")
 	if at < 0 || t.columnFrom(at, "distance", "abstand") < 0 {
 		return false
@@ -74,7 +75,7 @@ func (t *table) tellsApart() bool {
 		}
 		_, _, shown, ok1 := row[at-1].result()
 		_, _, n, ok2 := row[at].result()
-		return ok1 && ok2 && !agree(shown, n)
+		return ok1 && ok2 && !agree(shown, n) && t.farApart(c, row)
 	})
 }
 
@@ -145,35 +146,70 @@ func hangsOn(header, unit string) string {
 
 // distance checks a column of distances between the two numerals before it.
 func (t *table) distance(c *checker, row []*cell) {
+	gap, ok := t.gapIn(c, row)
+	if !ok {
+		return
+	}
+	claim := Claim{Status: OK, Claimed: gap.claim.Text}
+	if !gap.holds {
+		claim.Status, claim.Reason = Wrong, "the two values beside it are not so far apart"
+		claim.Expected, claim.Ulps = formula.Like(gap.width, gap.claim), ulps(gap.width, gap.claim)
+	}
+	c.claim(gap.st.source, gap.m.span, claim)
+	for _, n := range formula.Numerals(gap.m.expr) {
+		c.touch(gap.st, n.Span)
+	}
+}
+
+// farApart tells whether a row's distance is the one between its two values.
+func (t *table) farApart(c *checker, row []*cell) bool {
+	gap, ok := t.gapIn(c, row)
+	return ok && gap.holds
+}
+
+// A gap is the distance that a row tells, and the one between its two values.
+type gap struct {
+	st    *statement
+	m     *member
+	claim formula.Numeral
+	width decimal.Decimal
+	holds bool
+}
+
+func (t *table) gapIn(c *checker, row []*cell) (gap, bool) {
 	at := t.columnFrom(2, "distance", "abstand")
 	if at < 0 || at >= len(row) {
-		return
+		return gap{}, false
 	}
 	_, _, a, ok1 := row[at-2].result()
 	_, _, b, ok2 := row[at-1].result()
-	st, m, n, ok3 := row[at].result()
-	if !ok1 || !ok2 || !ok3 {
-		return
+	if !ok1 || !ok2 {
+		return gap{}, false
 	}
-	gap := formula.Sum{Terms: []formula.Expr{a, formula.Neg{X: b}}}
-	v := verdict{status: OK}
-	value, err := formula.Evaluate(gap, c.environment(nil))
+	st, m, n, ok := row[at].result()
+	if m == nil || m.expr == nil {
+		return gap{}, false
+	}
+	if !ok { // 4.8 × 20^{-6} is a calculation
+		told, err := formula.Evaluate(m.expr, c.environment(nil))
+		if err != nil || !told.Scalar {
+			return gap{}, false
+		}
+		n = formula.Numeral{Text: brief(told.Interval().Mid), Value: told.Interval().Mid, Decimals: a.Decimals + 2}
+	}
+	difference := formula.Sum{Terms: []formula.Expr{a, formula.Neg{X: b}}}
+	value, err := formula.Evaluate(difference, c.environment(nil))
 	if err != nil {
-		return
+		return gap{}, false
 	}
-	if !rounds(value.Interval().Mid.Abs(), n) {
-		wide, err := formula.Evaluate(gap, c.environment(func(o formula.Numeral) bool {
+	g := gap{st: st, m: m, claim: n, width: value.Interval().Mid.Abs()}
+	if g.holds = rounds(g.width, n); !g.holds {
+		wide, err := formula.Evaluate(difference, c.environment(func(o formula.Numeral) bool {
 			return o.Decimals == b.Decimals && o.Value.Equal(b.Value) || o.Decimals >= longDecimals
 		}))
-		if err != nil || !wide.Interval().Magnitude().Meets(formula.Around(n.Value, n.Decimals)) {
-			v = verdict{
-				status: Wrong, expected: formula.Like(value.Interval().Mid.Abs(), n),
-				ulps: ulps(value.Interval().Mid.Abs(), n), reason: "the two values beside it are not so far apart",
-			}
-		}
+		g.holds = err == nil && wide.Interval().Magnitude().Meets(formula.Around(n.Value, n.Decimals))
 	}
-	c.claim(st.source, m.span, Claim{Status: v.status, Claimed: n.Text, Expected: v.expected, Ulps: v.ulps, Reason: v.reason})
-	c.touch(st, n.Span)
+	return g, true
 }
 
 // longDecimals is how many decimals a numeral has that is printed at full

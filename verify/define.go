@@ -31,7 +31,7 @@ func (c *checker) redefine(st *statement) {
 		}
 	}
 	if fromItself || speaksOfNew(st.context) {
-		delete(c.scope.symbols, name)
+		c.scope.forget(name)
 	}
 }
 

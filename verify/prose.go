@@ -15,6 +15,7 @@ type prose struct {
 	statements []*statement
 	ratios     []ratio
 	sayings    []saying
+	captions   []caption
 	before     []formula.Numeral // the numerals of the formula right before it
 }
 
@@ -186,6 +187,9 @@ func (c *checker) code(n ast.Node) *prose {
 		line := lines.At(i)
 		p.statements = append(p.statements, c.arithmetic(string(line.Value(c.doc.Source)), line.Start, "")...)
 	}
+	if drawn(n, c.doc.Source) {
+		p.captions = picture(n, c.doc.Source)
+	}
 	return p
 }
 
@@ -193,6 +197,9 @@ func (c *checker) code(n ast.Node) *prose {
 func (p *prose) verify(c *checker) {
 	for _, st := range p.statements {
 		c.statement(st)
+	}
+	for _, caption := range p.captions {
+		caption.verify(c)
 	}
 	for _, s := range p.sayings {
 		s.verify(c)
@@ -238,7 +245,7 @@ func ratiosIn(text string, offset int) []ratio {
 
 // plainNumeral reads a numeral outside of a formula.
 func plainNumeral(text string) (formula.Numeral, bool) {
-	f := markdown.FormulaAt(text, 0)
+	f := legible(markdown.FormulaAt(text, 0))
 	if f.Tree == nil {
 		return formula.Numeral{}, false
 	}

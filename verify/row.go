@@ -174,7 +174,7 @@ func (t *table) nameWithin(row []*cell, cells int) string {
 func (c *checker) cellValue(st *statement, m *member, name string, n formula.Numeral, rounded bool) {
 	if e := c.scope.symbols[name]; e != nil && e.value.Scalar && !agree(e.numeral, n) {
 		if speaksOfNew(st.context) {
-			delete(c.scope.symbols, name)
+			c.scope.forget(name)
 		} else {
 			c.used = nil
 			c.claim(st.source, m.span, Claim{
@@ -344,8 +344,8 @@ func (t *table) foresee(c *checker) {
 			continue // the row tells more of its symbol than the value
 		}
 		st, _, n, _ := row[at].result()
-		if len(st.members) == 1 && (row[at].boxed || t.column("value", "result", "shown") == at) {
-			c.scope.later[name] = &entry{value: formula.Number(formula.Exactly(n.Value)), numeral: n, rounded: row[at].boxed, line: c.line(st, n.Span)}
+		if len(st.members) == 1 && (row[at].boxed || t.columnFrom(1, "value", "result", "shown") == at) {
+			c.scope.later[name] = &entry{value: formula.Number(formula.Exactly(n.Value)), numeral: n, rounded: row[at].boxed || t.shortened(row, n), line: c.line(st, n.Span)}
 		}
 	}
 }

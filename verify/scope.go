@@ -15,6 +15,7 @@ type scope struct {
 	functions map[string]formula.Function
 	rounded   map[string]bool // numerals that are rounded results
 	given     map[string]bool // numerals that are given values
+	renewed   map[string]bool // symbols that were given a new value on purpose
 }
 
 // An entry is the value of a symbol.
@@ -30,7 +31,7 @@ type entry struct {
 func newScope() *scope {
 	return &scope{
 		symbols: map[string]*entry{}, later: map[string]*entry{}, functions: map[string]formula.Function{},
-		rounded: map[string]bool{}, given: map[string]bool{},
+		rounded: map[string]bool{}, given: map[string]bool{}, renewed: map[string]bool{},
 	}
 }
 
@@ -41,6 +42,12 @@ func (s *scope) lookup(name string) (*entry, bool) {
 	}
 	e := s.later[name]
 	return e, e != nil
+}
+
+// forget takes a symbol's value away: the document gives it a new one on purpose.
+func (s *scope) forget(name string) {
+	delete(s.symbols, name)
+	s.renewed[name] = true
 }
 
 // define gives a symbol a value, or another numeral for the value that it has:

@@ -1,0 +1,259 @@
+package verify
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/nnbook/nnbook/texmath"
+	"github.com/nnbook/nnbook/verify/formula"
+)
+
+// identities checks the formulas in symbols, once all values are known: what
+// stands on two sides of a sign of equality must be the same for the values that
+// the document gives; where it gives none, because the formula is about any x, at
+// a few points. A slip in an index or in an exponent shows there; what rounding
+// may do is left to the checks of printed digits.
+func (c *checker) identities(m *model) {
+	bad := map[int]bool{} // lines that are told of already
+	for _, claim := range c.report.Claims {
+		if claim.Status.Bad() {
+			for line := claim.Line; line <= claim.EndLine; line++ {
+				bad[line] = true
+			}
+		}
+	}
+	for _, b := range c.blocks {
+		for _, st := range b.all() {
+			if len(st.members) > 1 && !bad[c.line(st, st.members[0].span)] {
+				c.identity(m, st)
+			}
+		}
+	}
+}
+
+// identity compares the neighbours of a chain, and a derivative with what the
+// definitions make of it.
+func (c *checker) identity(m *model, st *statement) {
+	for i, right := range st.members[1:] {
+		left := st.members[i]
+		if left.expr == nil || right.expr == nil {
+			continue
+		}
+		if name, ok := left.symbol(); ok && slices.ContainsFunc(formula.Symbols(right.expr), func(s formula.Symbol) bool { return s.Name == name }) {
+			return // it is computed from its old value
+		}
+		if len(formula.Symbols(left.expr)) == 0 || len(formula.Symbols(right.expr)) == 0 && !m.onlyDerived(left.expr) {
+			continue // judged by its digits
+		}
+		if found, ok := m.differ(left.expr, right.expr); ok {
+			span := texmath.Span{Pos: left.span.Pos, End: right.span.End}
+			c.claim(st.source, span, Claim{Status: Wrong, Reason: found})
+			return
+		}
+	}
+}
+
+// onlyDerived tells whether a formula is a derivative to which the document gives
+// no value: it comes from the definitions alone.
+func (m *model) onlyDerived(e formula.Expr) bool {
+	s, ok := e.(formula.Symbol)
+	if !ok || !isDerivative(s.Name) {
+		return false
+	}
+	_, given := m.value(s.Name)
+	return !given
+}
+
+// roughly is how far two sides of an identity may be apart, beside what rounding
+// explains.
+const roughly = 0.02
+
+// points are where formulas in an unknown are compared.
+var points = []float64{-1.7, -0.6, 0.45, 1.3}
+
+// differ tells whether two formulas cannot be the same, and says why.
+func (m *model) differ(left, right formula.Expr) (string, bool) {
+	var free []string
+	for _, e := range []formula.Expr{left, right} {
+		for _, s := range formula.Symbols(e) {
+			if !m.known(s.Name) && !slices.Contains(free, s.Name) {
+				free = append(free, s.Name)
+			}
+		}
+	}
+	var indices, unknowns []string
+	for _, name := range free {
+		of, by, isDerivative := differential(name)
+		if at := generalIndex.FindStringSubmatch(strings.ReplaceAll(name, "/", "^")); at != nil {
+			if !slices.Contains(indices, at[1]) {
+				indices = append(indices, at[1])
+			}
+			continue
+		}
+		if isDerivative {
+			name = by
+			if _, isFunction := m.c.function(bareFunction(of)); !isFunction && !formula.Known(bareFunction(of)) && of != "" {
+				return "", false // a derivative that nothing is known of
+			}
+		}
+		if name != "e" && name != "π" && !slices.Contains(unknowns, name) {
+			unknowns = append(unknowns, name)
+		}
+	}
+	switch {
+	case len(indices) == 1 && len(unknowns) == 0:
+		for _, number := range []string{"1", "2", "3"} {
+			if why, ok := m.differAt(left, right, func(s string) string { return instance(s, indices[0], number) }, "", 0); ok {
+				return why, true
+			}
+		}
+	case len(indices) == 0 && len(unknowns) == 1 && about(left, unknowns[0]) && about(right, unknowns[0]):
+		// What holds on one side of zero may be said of that side.
+		why, times := "", 0
+		for _, x := range points {
+			if found, ok := m.differAt(left, right, nil, unknowns[0], x); ok {
+				why = found
+				times++
+			}
+		}
+		return why, times > len(points)/2
+	case len(free) == 0:
+		return m.differAt(left, right, nil, "", 0)
+	}
+	return "", false
+}
+
+// about tells whether a formula is one in the unknown, and not the unknown alone.
+func about(e formula.Expr, unknown string) bool {
+	if s, alone := e.(formula.Symbol); alone && s.Name == unknown {
+		return false
+	}
+	return slices.ContainsFunc(formula.Symbols(e), func(s formula.Symbol) bool {
+		_, by, ok := differential(s.Name)
+		return s.Name == unknown || ok && by == unknown
+	})
+}
+
+// known tells whether a name has a value, or is a derivative that has one.
+func (m *model) known(name string) bool {
+	if _, ok := m.value(name); ok {
+		return true
+	}
+	_, ok := m.derivative(name)
+	return ok
+}
+
+// differAt compares two formulas where names are replaced, or an unknown has a
+// value.
+func (m *model) differAt(left, right formula.Expr, rename func(string) string, unknown string, x float64) (string, bool) {
+	at := point{model: m, rename: rename, unknown: unknown, x: x}
+	a, ok1 := at.value(left)
+	b, ok2 := at.value(right)
+	if !ok1 || !ok2 {
+		return "", false
+	}
+	open := 0.0
+	for _, e := range []formula.Expr{left, right} {
+		base, _ := at.value(e)
+		for _, s := range formula.Symbols(e) {
+			name := at.named(s.Name)
+			r, ok := m.value(name)
+			if !ok || r.open == 0 {
+				continue
+			}
+			moved := at
+			moved.moved, moved.by = name, r.open
+			if y, ok := moved.value(e); ok {
+				open += math.Abs(y - base)
+			}
+		}
+	}
+	for _, n := range formula.Numerals(right) {
+		if len(formula.Symbols(right)) == 0 {
+			open += math.Pow10(-n.Decimals) / 2
+		}
+	}
+	if m.c.apart {
+		open *= mostCarried
+	}
+	if math.Abs(a-b) <= 3*open+roughly*math.Max(math.Abs(a), math.Abs(b))+1e-9 {
+		return "", false
+	}
+	if unknown != "" {
+		return fmt.Sprintf("at %s = %g the left side gives %.5g, the right side %.5g", unknown, x, a, b), true
+	}
+	return fmt.Sprintf("with the document's values the left side gives %.5g, the right side %.5g", a, b), true
+}
+
+// A point is where two formulas are compared.
+type point struct {
+	*model
+	rename  func(string) string
+	unknown string // a name that has the value x here; empty where there is none
+	x       float64
+	moved   string // a name whose value is changed a little
+	by      float64
+}
+
+func (p point) named(name string) string {
+	if p.rename != nil {
+		return p.rename(name)
+	}
+	return name
+}
+
+func (p point) symbol(name string) (float64, bool) {
+	name = p.named(name)
+	if name == p.unknown {
+		return p.x, true
+	}
+	if r, ok := p.model.value(name); ok {
+		if name == p.moved {
+			r.value += p.by
+		}
+		return r.value, true
+	}
+	if of, by, ok := differential(name); ok && by == p.unknown {
+		return p.slope(formula.Call{Name: bareFunction(of), Args: []formula.Expr{formula.Symbol{Name: by}}})
+	}
+	return p.derivative(name)
+}
+
+// bareFunction is the function's name in dσ(x).
+func bareFunction(of string) string {
+	name, _, _ := strings.Cut(of, "(")
+	return name
+}
+
+// value works a formula out at the point. A derivative sign before brackets, as
+// in d/dx (x²), is applied to them.
+func (p point) value(e formula.Expr) (float64, bool) {
+	if product, ok := e.(formula.Product); ok && len(product.Factors) > 1 {
+		if s, ok := product.Factors[0].(formula.Symbol); ok {
+			if of, by, ok := differential(s.Name); ok && of == "" {
+				if by != p.unknown {
+					return 0, false
+				}
+				return p.slope(formula.Product{Factors: product.Factors[1:]})
+			}
+		}
+	}
+	return formula.Approximate(e, formula.Sketch{Symbol: p.symbol, Function: p.applied})
+}
+
+// applied returns a function of the document; σ' is the slope of σ.
+func (p point) applied(name string) (formula.Function, bool) {
+	return p.c.function(name)
+}
+
+// slope is how a formula changes with the unknown.
+func (p point) slope(e formula.Expr) (float64, bool) {
+	const step = 1e-5
+	below, above := p, p
+	below.x, above.x = p.x-step, p.x+step
+	a, ok1 := below.value(e)
+	b, ok2 := above.value(e)
+	return (b - a) / (2 * step), ok1 && ok2
+}

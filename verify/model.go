@@ -1,0 +1,231 @@
+package verify
+
+import (
+	"math"
+	"regexp"
+	"strings"
+
+	"github.com/nnbook/nnbook/verify/formula"
+)
+
+// A model is what the document says of its symbols as a whole: their values, the
+// formulas that define them, and the functions. It works in binary floating point
+// and tells only whether two things can be the same at all.
+type model struct {
+	c           *checker
+	definitions map[string]formula.Expr // E_1 = ½ (t_1 − o_1)²; also E_i = ½ (t_i − o_i)²
+	derivatives map[string]*float64     // those worked out so far; nil where there is none
+}
+
+// A rough value with what its rounding leaves open.
+type rough struct{ value, open float64 }
+
+// model reads the definitions of a document.
+func (c *checker) model() *model {
+	m := &model{c: c, definitions: map[string]formula.Expr{}, derivatives: map[string]*float64{}}
+	for _, b := range c.blocks {
+		for _, st := range b.all() {
+			if name, e, ok := definitionIn(st); ok && m.definitions[name] == nil {
+				m.definitions[name] = e
+			}
+		}
+	}
+	return m
+}
+
+// definitionIn returns the symbol that a chain defines by a formula in other
+// symbols.
+func definitionIn(st *statement) (string, formula.Expr, bool) {
+	name, ok := st.members[0].symbol()
+	if !ok || strings.ContainsAny(name, "∂∇") || isDerivative(name) {
+		return "", nil, false
+	}
+	for _, m := range st.members[1:] {
+		if m.expr == nil {
+			continue
+		}
+		symbols := formula.Symbols(m.expr)
+		if len(symbols) == 0 {
+			continue
+		}
+		for _, s := range symbols {
+			if s.Name == name {
+				return "", nil, false
+			}
+		}
+		if _, alone := m.expr.(formula.Symbol); alone {
+			continue
+		}
+		return name, m.expr, true
+	}
+	return "", nil, false
+}
+
+// value is what the document gives a symbol, where it gives one value only.
+func (m *model) value(name string) (rough, bool) {
+	e := m.c.scope.symbols[name]
+	if e == nil && name == "E" { // E stands for E_total
+		e = m.c.scope.symbols["E_total"]
+	}
+	if e == nil || !e.value.Scalar || m.c.scope.renewed[name] {
+		return rough{}, false
+	}
+	x, ok := formula.Approximate(e.numeral, formula.Sketch{})
+	if !ok {
+		return rough{}, false
+	}
+	r := rough{value: x}
+	if e.rounded {
+		r.open = math.Pow10(-e.numeral.Decimals) / 2
+	}
+	return r, true
+}
+
+// generalIndex is an index that stands for any: the i of E_i.
+var generalIndex = regexp.MustCompile(`_([ijk])(?:$|\^)`)
+
+// instance puts a number in the place of a general index: E_i becomes E_1.
+func instance(name, index, number string) string {
+	for _, end := range []string{"", "^new"} {
+		if base, ok := strings.CutSuffix(name, "_"+index+end); ok {
+			return base + "_" + number + end
+		}
+	}
+	if isDerivative(name) {
+		return strings.NewReplacer("_"+index+"/", "_"+number+"/").Replace(strings.TrimSuffix(name, "_"+index)) +
+			map[bool]string{true: "_" + number}[strings.HasSuffix(name, "_"+index)]
+	}
+	return name
+}
+
+// definition returns the formula of a symbol, and how the names in it read there.
+func (m *model) definition(name string) (formula.Expr, func(string) string) {
+	same := func(s string) string { return s }
+	if e := m.definitions[name]; e != nil {
+		return e, same
+	}
+	if name == "E" {
+		return m.definitions["E_total"], same
+	}
+	base, number, ok := strings.Cut(name, "_")
+	if !ok || strings.Trim(number, "0123456789") != "" {
+		return nil, same
+	}
+	for _, index := range []string{"i", "j", "k"} {
+		if e := m.definitions[base+"_"+index]; e != nil {
+			return e, func(s string) string { return instance(s, index, number) }
+		}
+	}
+	return nil, same
+}
+
+// isDerivative tells whether a name is a fraction of differentials.
+func isDerivative(name string) bool {
+	_, _, ok := differential(name)
+	return ok
+}
+
+// differential takes a derivative apart: ∂E/∂w_5 into E and w_5.
+func differential(name string) (of, by string, ok bool) {
+	for _, d := range []string{"∂", "d"} {
+		above, below, cut := strings.Cut(name, "/")
+		if !cut {
+			continue
+		}
+		of, ok1 := strings.CutPrefix(above, d)
+		by, ok2 := strings.CutPrefix(below, d)
+		if ok1 && ok2 && by != "" {
+			return of, by, true
+		}
+	}
+	return "", "", false
+}
+
+// derivative works out how a quantity changes with another one, along all the
+// document's definitions. It is false where they do not lead back to given values,
+// and at a kink.
+func (m *model) derivative(name string) (float64, bool) {
+	if known, ok := m.derivatives[name]; ok {
+		if known == nil {
+			return 0, false
+		}
+		return *known, true
+	}
+	m.derivatives[name] = nil
+	of, by, ok := differential(name)
+	if !ok || of == "" {
+		return 0, false
+	}
+	here, ok := m.value(by)
+	if !ok || here.open > 0 && tooFine(here.value) {
+		return 0, false
+	}
+	step := 1e-4 * math.Max(1, math.Abs(here.value))
+	var at [3]float64
+	for i, shift := range []float64{-step, 0, step} {
+		run := graphRun{model: m, known: map[string]float64{by: here.value + shift}, failed: map[string]bool{}}
+		if at[i], ok = run.value(of, 0); !ok {
+			return 0, false
+		}
+	}
+	left, right := (at[1]-at[0])/step, (at[2]-at[1])/step
+	if math.Abs(left-right) > 0.02*math.Max(math.Abs(left), math.Abs(right))+1e-6 {
+		return 0, false
+	}
+	slope := (left + right) / 2
+	m.derivatives[name] = &slope
+	return slope, true
+}
+
+// A graphRun works a quantity out from its definitions.
+type graphRun struct {
+	model  *model
+	known  map[string]float64
+	failed map[string]bool
+}
+
+// deepestGraph bounds how far definitions are followed.
+const deepestGraph = 200
+
+// value follows the definitions of a symbol down to values that the document
+// gives as exact.
+func (r graphRun) value(name string, depth int) (float64, bool) {
+	if x, ok := r.known[name]; ok {
+		return x, true
+	}
+	if depth > deepestGraph || r.failed[name] {
+		return 0, false
+	}
+	r.failed[name] = true // until it is known: no symbol defines itself
+	e, rename := r.model.definition(name)
+	if e == nil {
+		x, ok := r.model.value(name)
+		if !ok || x.open > 0 {
+			return 0, false
+		}
+		r.known[name] = x.value
+		return x.value, true
+	}
+	x, ok := formula.Approximate(e, formula.Sketch{
+		Symbol:   func(s string) (float64, bool) { return r.value(rename(s), depth+1) },
+		Function: r.model.c.function,
+	})
+	if !ok || tooFine(x) {
+		return 0, false
+	}
+	r.known[name] = x
+	return x, true
+}
+
+// tooFine tells whether a value is so near to 0 or 1 that binary floating point is
+// not good enough to work a slope out with.
+func tooFine(x float64) bool {
+	const near = 1e-7
+	return x != 0 && math.Abs(x) < near || math.Abs(x-1) < near
+}
+
+// function returns a function that the document defines.
+func (c *checker) function(name string) (formula.Function, bool) {
+	f, ok := c.scope.functions[name]
+	return f, ok
+}

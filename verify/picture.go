@@ -1,0 +1,83 @@
+package verify
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/nnbook/nnbook/markdown"
+	"github.com/yuin/goldmark/ast"
+)
+
+// A caption is a number beside a name in a picture made of characters:
+// "w₅ = 0.40", "H₁ (0.50687)".
+type caption struct {
+	name     string
+	text     string
+	from, to int // the number, in the document
+}
+
+// captioned finds a name with an index and the number beside it.
+var captioned = regexp.MustCompile(`(\pL+)([₀₁₂₃₄₅₆₇₈₉,]+|_?\d+(?:,\d+)*)[ ]?[=:( ][ ]{0,3}([-−]?\d+(?:\.\d+)?(?:\s?[×·]\s?10[⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+|[eE][-+]?\d+)?)`)
+
+// power is the exponent of 4.2e-18.
+var power = regexp.MustCompile(`[eE]\+?(-?\d+)$`)
+
+// picture reads the captions of a block that is drawn with lines and arrows.
+func picture(n ast.Node, source []byte) []caption {
+	var list []caption
+	for i := range n.Lines().Len() {
+		line := n.Lines().At(i)
+		text := string(line.Value(source))
+		for _, at := range captioned.FindAllStringSubmatchIndex(text, -1) {
+			list = append(list, caption{
+				name: text[at[2]:at[3]] + "_" + plainIndex(text[at[4]:at[5]]),
+				text: text[at[6]:at[7]],
+				from: line.Start + at[6], to: line.Start + at[7],
+			})
+		}
+	}
+	return list
+}
+
+// drawn tells whether a block of code is a picture: it has lines and arrows.
+func drawn(n ast.Node, source []byte) bool {
+	if _, ok := n.(*markdown.Figure); ok {
+		return true
+	}
+	for i := range n.Lines().Len() {
+		line := n.Lines().At(i)
+		text := string(line.Value(source))
+		if strings.ContainsAny(text, "─│┌└┐┘├┤←→▶►") || strings.Contains(text, "--") || strings.Contains(text, "->") {
+			return true
+		}
+	}
+	return false
+}
+
+// plainIndex writes an index with digits of the usual height.
+func plainIndex(index string) string {
+	var b strings.Builder
+	for _, r := range strings.TrimPrefix(index, "_") {
+		if kind, char := script(r); kind != "" {
+			b.WriteString(char)
+		} else {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// verify holds a caption against the value of its symbol. A neuron stands for
+// its activation.
+func (p caption) verify(c *checker) {
+	n, ok := plainNumeral(power.ReplaceAllString(p.text, ` \times 10^{$1}`))
+	if !ok {
+		return
+	}
+	for _, name := range []string{strings.ToLower(p.name[:1]) + p.name[1:], p.name} {
+		if _, known := c.scope.lookup(name); known {
+			c.mention(name, n, p.from, p.to)
+			return
+		}
+	}
+}
