@@ -8,13 +8,12 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
 	"syscall"
+	"time"
 
 	"github.com/nnbook/nnbook/book"
-	"github.com/nnbook/nnbook/diag"
 	"github.com/nnbook/nnbook/params"
 	"github.com/nnbook/nnbook/templates"
 	"github.com/nnbook/nnbook/tex"
@@ -27,6 +26,10 @@ func buildCommand() command {
 	folder := &once{value: "out"}
 	formats := &once{}
 	own := &once{}
+	jobs := &once{}
+	quiet := flags.BoolP("quiet", "q", false, "")
+	verbose := flags.BoolP("verbose", "v", false, "")
+	flags.VarP(jobs, "jobs", "j", "")
 	flags.VarP(folder, "output", "o", "")
 	flags.Var(formats, "formats", "")
 	flags.Var(own, "templates", "")
@@ -35,17 +38,23 @@ func buildCommand() command {
 		usage: buildUsage,
 		flags: flags,
 		run: func(args []string, out, remarks io.Writer) error {
-			call, err := newBuild(folder, formats, own, args)
+			if *quiet && *verbose {
+				return unusable("--quiet and --verbose are both given", "leave one of them out")
+			}
+			call, err := newBuild(folder, formats, own, jobs, args)
 			if err != nil {
 				return err
 			}
-			call.remarks = remarks
+			call.voice = voice{to: remarks, quiet: *quiet, verbose: *verbose}
 			outputs, err := call.interruptible()
 			if err != nil {
 				return err
 			}
 			if err := write(call.folder, outputs); err != nil {
 				return err
+			}
+			if *quiet {
+				return nil
 			}
 			for _, o := range outputs {
 				if _, err := fmt.Fprintln(out, o.path); err != nil {
@@ -65,11 +74,12 @@ type build struct {
 	files     []string // the parameter files; no two have the same name
 	epoch     int64
 	noPDF     bool // a PDF may be left out, because nobody asked for it by name
-	remarks   io.Writer
+	jobs      int  // how many documents are built at a time
+	voice     voice
 }
 
 // newBuild checks a call. It reads no parameter file.
-func newBuild(folder, formats, own *once, files []string) (*build, error) {
+func newBuild(folder, formats, own, jobs *once, files []string) (*build, error) {
 	b := &build{folder: folder.value, templates: own.value, files: files, formats: allFormats(), noPDF: !formats.given}
 	var err error
 	if formats.given {
@@ -78,6 +88,9 @@ func newBuild(folder, formats, own *once, files []string) (*build, error) {
 		}
 	}
 	if b.epoch, err = epoch(); err != nil {
+		return nil, err
+	}
+	if b.jobs, err = parseJobs(jobs); err != nil {
 		return nil, err
 	}
 	switch {
@@ -123,44 +136,62 @@ func (b *build) interruptible() ([]output, error) {
 	return outputs, err
 }
 
-// documents builds every document in memory. Where parameter files are
-// unusable, the error has the findings of all of them.
+// documents builds every document in memory, several at a time. What it returns
+// and says is in the order of the files, however many that are. Its error has what
+// is wrong with any of them.
 func (b *build) documents(ctx context.Context) ([]output, error) {
 	sources := make([][]byte, len(b.files))
 	set, err := b.set()
-	findings := diag.In(err)
-	if err != nil && findings == nil {
+	wrong := failures{}
+	wrong.add("", err)
+	for i, file := range b.files {
+		sources[i], err = readInput(file)
+		wrong.add(file, err)
+	}
+	if err := wrong.err(); err != nil {
 		return nil, err
 	}
-	for i, file := range b.files {
-		src, err := readInput(file)
-		findings = append(findings, diag.In(err)...)
-		sources[i] = src
-	}
-	if err := findings.Err(); err != nil {
-		return nil, unusableError{err}
-	}
+	results, errs := make([]*built, len(b.files)), make([]error, len(b.files))
+	p := b.voice.progress(b.files)
+	sideBySide(ctx, b.jobs, len(b.files), func(i int) {
+		p.begin(i)
+		began := time.Now()
+		results[i], errs[i] = b.document(ctx, b.files[i], sources[i], set)
+		p.end(i, time.Since(began), errs[i] == nil)
+	})
+	p.close()
 	var outputs []output
 	for i, file := range b.files {
-		result, err := b.document(ctx, file, sources[i], set)
-		var input *book.InputError
-		if found := diag.In(err); errors.As(err, &input) && found != nil {
-			findings = append(findings, found...)
+		if errs[i] != nil {
+			wrong.add(file, errs[i])
 			continue
-		} else if err != nil {
-			return nil, fmt.Errorf("%s: %w", file, err)
 		}
 		for _, format := range b.formats {
-			outputs = append(outputs, output{b.path(file, format), result.Files[format]})
-		}
-		for _, warning := range result.Warnings {
-			fmt.Fprintf(b.remarks, "nnbook: %s: %s\n", file, warning)
+			if text, ok := results[i].Files[format]; ok {
+				outputs = append(outputs, output{b.path(file, format), text})
+			}
 		}
 	}
-	if err := findings.Err(); err != nil {
-		return nil, unusableError{err}
+	if err := wrong.err(); err != nil {
+		return nil, err
 	}
+	b.remark(results)
 	return outputs, nil
+}
+
+// remark says what is not as one would like it. Where the PDFs are left out for
+// one reason, it is said once.
+func (b *build) remark(results []*built) {
+	said := map[string]bool{}
+	for i, file := range b.files {
+		if why := results[i].noPDF; why != nil && !said[why.Error()] {
+			said[why.Error()] = true
+			b.voice.warn("the PDF is left out: %s", why)
+		}
+		for _, warning := range results[i].Warnings {
+			b.voice.warn("%s: %s", file, warning)
+		}
+	}
 }
 
 // set returns the chapters: nnbook's own, with the user's laid over them.
@@ -170,22 +201,33 @@ func (b *build) set() (*templates.Set, error) {
 	}
 	files, err := readTemplates(b.templates)
 	if err != nil {
-		return nil, err
+		return nil, unusableError{err}
 	}
-	return templates.Parse(files)
+	set, err := templates.Parse(files)
+	if err != nil {
+		return nil, unusableError{err}
+	}
+	return set, nil
 }
 
-// document builds one document. Where TeX is not installed, and nobody asked
-// for a PDF by name, it goes on without, from this document on.
-func (b *build) document(ctx context.Context, file string, src []byte, set *templates.Set) (*book.Result, error) {
-	result, err := book.Build(ctx, file, src, book.Options{Formats: b.formats, Templates: set, Epoch: b.epoch, Cache: cacheFolder()})
+// A built document may lack its PDF; noPDF then says why.
+type built struct {
+	*book.Result
+	noPDF error
+}
+
+// document builds one document. Where TeX is not installed, and nobody asked for
+// a PDF by name, it goes on without.
+func (b *build) document(ctx context.Context, file string, src []byte, set *templates.Set) (*built, error) {
+	options := book.Options{Formats: b.formats, Templates: set, Epoch: b.epoch, Cache: cacheFolder()}
+	result, err := book.Build(ctx, file, src, options)
 	if !b.noPDF || !lacksTeX(err) {
-		return result, err
+		return &built{Result: result}, err
 	}
-	fmt.Fprintln(b.remarks, "nnbook: the PDF is left out: "+err.Error())
-	b.noPDF = false
-	b.formats = slices.DeleteFunc(b.formats, func(f book.Format) bool { return f == "pdf" })
-	return b.document(ctx, file, src, set)
+	options.Formats = []book.Format{book.Markdown, book.HTML, book.LaTeX}
+	why := err
+	result, err = book.Build(ctx, file, src, options)
+	return &built{result, why}, err
 }
 
 // lacksTeX reports whether an error says that TeX, or a part of it, is not

@@ -37,6 +37,9 @@ func exitCode(err error) int {
 // message is what a person reads of an error. A finding in a file starts with
 // its place, everything else with the name of the program.
 func message(err error) string {
+	if all := (several)(nil); errors.As(err, &all) {
+		return all.Error()
+	}
 	if findings := diag.In(err); len(findings) > 0 && findings[0].Pos.File != "" {
 		return err.Error()
 	}

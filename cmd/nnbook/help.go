@@ -51,7 +51,7 @@ nnbook compute prints.
   -h, --help                 prints this
 `
 
-const buildUsage = `nnbook build [-o DIR] [--formats LIST] [--templates DIR] PARAMS...
+const buildUsage = `nnbook build [-o DIR] [--formats LIST] [--templates DIR] [-j N] [-q|-v] PARAMS...
 
 Writes DIR/NAME.md, DIR/NAME.html, DIR/NAME.tex and DIR/NAME.pdf for each
 parameter file; NAME is the file's name without its ending. Prints the names of
@@ -63,6 +63,10 @@ the files that it wrote. When anything is wrong nothing is written.
       --templates DIR        chapters of your own: NN-NAME.md.tmpl replaces the
                              chapter of that name or adds one at its place, an
                              empty file takes it out; docs/templates.md says more
+  -j, --jobs N               how many documents are built side by side; as many
+                             as there are processors where left out
+  -q, --quiet                says nothing but errors
+  -v, --verbose              says also how long each document took
   -h, --help                 prints this
 
 A PDF needs pdflatex. Where it is not installed and --formats is left out, the

@@ -29,7 +29,11 @@ func commands() []command {
 func run(args []string, out, remarks io.Writer) int {
 	err := dispatch(args, out, remarks)
 	if err != nil {
-		fmt.Fprintln(remarks, message(err))
+		text := message(err)
+		if inColour(remarks) {
+			text = paint(text)
+		}
+		fmt.Fprintln(remarks, text)
 	}
 	return exitCode(err)
 }
