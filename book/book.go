@@ -79,7 +79,7 @@ func Build(ctx context.Context, file string, src []byte, opt Options) (*Result, 
 	if err != nil {
 		return nil, traced(err, text)
 	}
-	figures := map[string]figure.Drawing{"network": figure.Network(figure.Of(record))}
+	figures := figure.Drawings(record)
 	if opt.wants(HTML) {
 		result.Files[HTML], err = html.Render(doc, html.Options{Figures: figures, Origins: &text.Origins, Fact: record.Fact})
 		if err != nil {

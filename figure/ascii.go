@@ -35,7 +35,7 @@ func asciiValues(n NetworkSpec) []string {
 			continue
 		}
 		var parts []string
-		for _, k := range shownNeurons(n.Layers[i]) {
+		for _, k := range n.shownNeurons(n.Layers[i]) {
 			if k == gap {
 				parts = append(parts, "…")
 			} else if u := n.Layers[i].Neurons[k]; u.Value != "" {

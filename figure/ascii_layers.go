@@ -53,7 +53,7 @@ func newASCIIColumn(n NetworkSpec, place int, withValues bool) asciiColumn {
 		return asciiColumn{boxes: []string{"···"}, width: 3}
 	}
 	l := n.Layers[place]
-	shown := shownNeurons(l)
+	shown := n.shownNeurons(l)
 	names, values := make([]string, len(shown)), make([]string, len(shown))
 	for i, k := range shown {
 		if k != gap {

@@ -44,7 +44,7 @@ func asciiList(n NetworkSpec, layer int) []string {
 		e := edges[k]
 		add(n.Layers[layer-1].Neurons[e.From].Name, e.Weight, n.Layers[layer].Neurons[e.To].Name)
 	}
-	for _, k := range shownNeurons(n.Layers[layer]) {
+	for _, k := range n.shownNeurons(n.Layers[layer]) {
 		if k == gap {
 			if !n.Layers[layer].Neurons[0].Bias.isZero() {
 				add("⋮", Weight{}, "")

@@ -5,10 +5,17 @@ import "math"
 // A box is the rectangle that a label takes up, in cm.
 type box struct{ x1, y1, x2, y2 float64 }
 
-// labelBox returns the box of a centred label that stands at a point.
+// labelBox returns the box of a label whose anchor stands at a point.
 func labelBox(l Label, at Point) box {
-	w, h := textWidth(l.Plain, l.Size)/2+0.03, textHeight(l.Size)/2+0.02
-	return box{at.X - w, at.Y - h, at.X + w, at.Y + h}
+	width, h := textWidth(l.Plain, l.Size), textHeight(l.Size)/2+0.02
+	left := at.X - width/2
+	switch l.Anchor {
+	case Start:
+		left = at.X
+	case End:
+		left = at.X - width
+	}
+	return box{left - 0.03, at.Y - h, left + width + 0.03, at.Y + h}
 }
 
 // centredOn returns a box of the same size around a point.

@@ -16,7 +16,7 @@ func (n NetworkSpec) description() string {
 	for i, l := range n.Layers {
 		fmt.Fprintf(&s, " %s: %s", layerName(l, i), count(len(l.Neurons), "neuron"))
 		var parts []string
-		for _, k := range shownNeurons(l) {
+		for _, k := range n.shownNeurons(l) {
 			if k == gap {
 				parts = append(parts, "and so on to")
 				continue
@@ -90,7 +90,7 @@ func (n NetworkSpec) legend(noun string) []string {
 		sentences = append(sentences, "The wider a line, the larger its "+noun+" in size.")
 	}
 	for _, l := range n.Layers {
-		if len(shownNeurons(l)) < len(l.Neurons) {
+		if len(n.shownNeurons(l)) < len(l.Neurons) {
 			return append(sentences, "Of a wide layer, the first three neurons and the last are drawn.")
 		}
 	}

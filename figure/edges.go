@@ -24,7 +24,7 @@ func (n NetworkSpec) shown(layer int) []Edge {
 	if len(all) == 0 {
 		return nil
 	}
-	from, to := marked(n.Layers[layer-1]), marked(n.Layers[layer])
+	from, to := n.marked(n.Layers[layer-1]), n.marked(n.Layers[layer])
 	var edges []Edge
 	for _, e := range all {
 		if from[e.From] && to[e.To] {
@@ -35,9 +35,9 @@ func (n NetworkSpec) shown(layer int) []Edge {
 }
 
 // marked tells of each neuron of a layer whether a picture shows it.
-func marked(l Layer) []bool {
+func (n NetworkSpec) marked(l Layer) []bool {
 	shown := make([]bool, len(l.Neurons))
-	for _, k := range shownNeurons(l) {
+	for _, k := range n.shownNeurons(l) {
 		if k != gap {
 			shown[k] = true
 		}

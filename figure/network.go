@@ -86,6 +86,7 @@ type column struct {
 	layer int // gap for layers that are left out
 	x     float64
 	room  float64 // from its middle to that of the nearer neighbour, cm
+	left  float64 // from its middle to that of its left neighbour, or to the edge, cm
 	slots []slot
 }
 
@@ -102,8 +103,9 @@ func (p *plan) placeColumns() {
 	gaps := p.gaps(layers, p.width-2*side)
 	x := side
 	for i, l := range layers {
-		c := column{layer: l, x: x, room: 2 * p.halfColumn}
+		c := column{layer: l, x: x, room: 2 * p.halfColumn, left: x - margin}
 		if i > 0 {
+			c.left = gaps[i-1]
 			c.room = math.Min(c.room, gaps[i-1])
 		}
 		if i < len(gaps) {
@@ -111,7 +113,7 @@ func (p *plan) placeColumns() {
 			x += gaps[i]
 		}
 		if l != gap {
-			for _, k := range shownNeurons(p.spec.Layers[l]) {
+			for _, k := range p.spec.shownNeurons(p.spec.Layers[l]) {
 				c.slots = append(c.slots, slot{neuron: k})
 			}
 		}
@@ -120,31 +122,54 @@ func (p *plan) placeColumns() {
 	p.out.Width = x + side
 }
 
-// gaps returns the distances between the middles of neighbouring layers: where
-// no weights stand little, and elsewhere as much as there is room for.
+// gaps returns the distances between the middles of neighbouring layers. Each
+// gets what its weights need, and all get an equal part of what is left over.
 func (p *plan) gaps(layers []int, width float64) []float64 {
-	wanted := p.columnGap
-	var gaps []float64
-	wide := 0
-	for i := 1; i < len(layers); i++ {
-		count := p.spec.labelled(layers[i])
-		if count == 0 && layers[i] != gap && layers[i-1] != gap {
-			gaps = append(gaps, p.plainGap)
-			width -= p.plainGap
-			continue
-		}
-		if count > 8 && count <= maxLabels {
-			wanted = p.crowdedGap
-		}
-		gaps = append(gaps, 0)
-		wide++
+	if len(layers) < 2 {
+		return nil
 	}
+	gaps, wanted := make([]float64, len(layers)-1), make([]float64, len(layers)-1)
+	needed := 0.0
 	for i := range gaps {
-		if gaps[i] == 0 {
-			gaps[i] = math.Min(wanted, width/float64(wide))
+		gaps[i], wanted[i] = p.need(layers[i], layers[i+1])
+		needed += gaps[i]
+	}
+	if needed > width {
+		for i := range gaps {
+			gaps[i] *= width / needed
 		}
+		return gaps
+	}
+	spare := (width - needed) / float64(len(gaps))
+	for i := range gaps {
+		gaps[i] = math.Max(gaps[i], math.Min(wanted[i], gaps[i]+spare))
 	}
 	return gaps
+}
+
+// need returns the least distance between two neighbouring layers at which their
+// weights can be read, and a comfortable one.
+func (p *plan) need(left, right int) (least, comfortable float64) {
+	if left == gap || right == gap {
+		return p.plainGap, p.columnGap
+	}
+	longest, count := 0.0, 0
+	for _, e := range p.spec.shown(right) {
+		if !e.Faded && !e.Weight.isZero() {
+			count++
+			longest = math.Max(longest, textWidth(e.Weight.label(p.spec.forms()[0]).Plain, smallSize))
+		}
+	}
+	switch disc := 2 * math.Max(p.roomy, p.tight); {
+	case count == 0:
+		return p.plainGap, p.plainGap
+	case count > maxLabels:
+		return p.plainGap, p.columnGap
+	case count > 8:
+		return disc + 1.6*longest, p.crowdedGap
+	default:
+		return disc + longest + 0.7, p.columnGap
+	}
 }
 
 // drawHeaders writes the layers' names above their columns, and how many

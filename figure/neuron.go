@@ -49,7 +49,7 @@ func (n Neuron) weightsBelow() int {
 
 // fitsInside reports whether a value can stand in a neuron's disc.
 func (p *plan) fitsInside(value string) bool {
-	return textWidth(plain(value), leastSize) <= 1.72*p.roomy
+	return textWidth(plain(value), leastSize) <= 1.55*p.roomy
 }
 
 // drawColumn draws a layer's neurons.
@@ -99,14 +99,31 @@ func (p *plan) drawNeuron(c column, y float64, role Role, n Neuron) {
 	default:
 		name.Y -= 0.17
 		size := smallSize
-		if textWidth(plain(n.Value), size) > 1.72*p.radius {
+		if textWidth(plain(n.Value), size) > 1.55*p.radius {
 			size = leastSize
 		}
 		p.label(Label{X: c.x, Y: y + 0.2, Size: size, Plain: plain(n.Value), TeX: n.Value, Role: valueRole(n)})
 	}
 	p.label(name)
 	below = p.below(c, below, n.Bias, Bias)
+	if n.Aside {
+		p.aside(c, below, n.Note)
+		return
+	}
 	p.below(c, below, n.Note, Backward)
+}
+
+// aside writes a note below a neuron and to the left, in the longest form that
+// fits.
+func (p *plan) aside(c column, y float64, w Weight) {
+	for _, form := range []Form{Named, ByName} {
+		l := w.label(form)
+		l.X, l.Y, l.Anchor, l.Size, l.Halo, l.Role = c.x+p.radius/2, y, End, smallSize, true, Backward
+		if textWidth(l.Plain, l.Size) <= c.left+p.radius/2-0.05 {
+			p.label(l)
+			return
+		}
+	}
 }
 
 // below writes a weight below a neuron, in the longest form that fits, and

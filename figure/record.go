@@ -3,8 +3,6 @@ package figure
 import (
 	"math"
 	"strconv"
-	"strings"
-	"unicode"
 
 	"github.com/nnbook/nnbook/compute"
 	"github.com/nnbook/nnbook/compute/graph"
@@ -55,21 +53,4 @@ func size(v *graph.Value) float64 {
 		return math.MaxFloat64 // beyond what a float64 holds
 	}
 	return f
-}
-
-// lowered writes the digits of a name as subscripts: "w₁". A comma between two
-// of them has no subscript form and stays.
-func lowered(name string) string {
-	return strings.Map(func(r rune) rune {
-		if r >= '0' && r <= '9' {
-			return '₀' + (r - '0')
-		}
-		return r
-	}, name)
-}
-
-func capital(name string) string {
-	first := []rune(name)
-	first[0] = unicode.ToUpper(first[0])
-	return string(first)
 }

@@ -7,6 +7,7 @@ type NetworkSpec struct {
 	Layers []Layer
 	Edges  []Edge
 	Forms  []Form  // what may stand beside a connection, the best first; nil: the name with the value, or the name
+	Most   int     // how many neurons of a layer are drawn without thinning it out; 0: 8
 	Scale  float64 // the size of the weight that gets the widest line; 0: the largest that is drawn
 }
 
@@ -24,6 +25,7 @@ type Neuron struct {
 	Value string // as TeX, for example "0.50687"; empty where there is none
 	Bias  Weight // the zero Weight where the neuron has no bias
 	Note  Weight // what else stands below the neuron, or the zero Weight
+	Aside bool   // the note makes room for lines that come from below on the right
 	Faded bool   // it is there, but not what the picture is about
 }
 

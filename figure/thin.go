@@ -1,5 +1,7 @@
 package figure
 
+import "cmp"
+
 // gap stands in a thinned list for what was left out.
 const gap = -1
 
@@ -30,7 +32,9 @@ func thin(n, limit, head, tail int) []int {
 
 // shownNeurons returns the indices of the neurons that a picture of the layer
 // shows.
-func shownNeurons(l Layer) []int { return thin(len(l.Neurons), maxNeurons, 3, 1) }
+func (n NetworkSpec) shownNeurons(l Layer) []int {
+	return thin(len(l.Neurons), cmp.Or(n.Most, maxNeurons), 3, 1)
+}
 
 // shownLayers returns the indices of the layers that a picture shows.
 func shownLayers(n NetworkSpec) []int { return thin(len(n.Layers), maxLayers, 2, 2) }

@@ -57,7 +57,7 @@ func Write(r *compute.Record) (*Document, error) {
 func (s *Set) Write(r *compute.Record) (*Document, error) { return s.fitting(r) }
 
 func (s *Set) write(r *compute.Record, level level) (*Document, error) {
-	v := &view{Record: r, level: level, Picture: strings.Trim(figure.ASCII(figure.Of(r)), "\n")}
+	v := &view{Record: r, level: level, figures: figure.Texts(r)}
 	texts := make([][]byte, len(s.chapters))
 	contents := -1
 	var mistakes diag.Findings

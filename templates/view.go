@@ -11,9 +11,9 @@ import (
 type view struct {
 	*compute.Record
 	level    level
-	Picture  string // the network in plain text
 	Contents []Entry
 
+	figures    map[string]string     // the figures as text, by name
 	parameters map[*graph.Value]bool // what belongs to a parameter, once somebody asked
 }
 
