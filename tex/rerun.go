@@ -12,8 +12,8 @@ import (
 // auxiliaries are the files that one pass leaves for the next, by their ending.
 type auxiliaries map[string][]byte
 
-// endings are those of the files: labels, contents, bookmarks.
-var endings = [...]string{".aux", ".toc", ".out"}
+// endings are those of the files: labels and contents.
+var endings = [...]string{".aux", ".toc"}
 
 // auxiliariesEntry names, in the cache, what the last build of a document has
 // left: pages and labels rarely change where the outline does not.
@@ -100,7 +100,7 @@ func needsRerun(log string, before, after auxiliaries) bool {
 		}
 	}
 	if before == nil {
-		return len(after[".toc"])+len(after[".out"]) > 0
+		return len(after[".toc"]) > 0
 	}
 	return !before.equal(after)
 }

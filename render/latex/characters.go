@@ -89,7 +89,7 @@ func declared(r rune) string {
 }
 
 // declarations defines the characters that the document uses and pdflatex does
-// not know. In a heading a character stands in the bookmarks as itself.
+// not know.
 func (w *writer) declarations() string {
 	var runes []rune
 	for r := range w.used {
@@ -98,11 +98,7 @@ func (w *writer) declarations() string {
 	slices.Sort(runes)
 	var b strings.Builder
 	for _, r := range runes {
-		definition := declared(r)
-		if w.inHeading[r] {
-			definition = fmt.Sprintf(`\texorpdfstring{%s}{\9%03o\%03o}`, definition, r>>8, r&0xff)
-		}
-		fmt.Fprintf(&b, "\\DeclareUnicodeCharacter{%04X}{%s}\n", r, definition)
+		fmt.Fprintf(&b, "\\DeclareUnicodeCharacter{%04X}{%s}\n", r, declared(r))
 	}
 	return b.String()
 }

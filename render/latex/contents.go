@@ -65,14 +65,13 @@ func (w *writer) tableOfContents(n *ast.Heading, name, anchor string) string {
 	}
 	w.contents = max(w.contents, 1)
 	var b strings.Builder
-	fmt.Fprintf(&b, "\\renewcommand\\contentsname{%s}\n\\phantomsection%s\n", name, anchor)
 	own := entries > manyContents
 	if own {
 		b.WriteString("\\pagenumbering{roman}\n")
 	}
-	b.WriteString("{\\hypersetup{linkcolor=black}\\setlength\\parskip{1pt}\\tableofcontents}\n")
+	fmt.Fprintf(&b, "\\contents{%s}{%s}\n", anchor, name)
 	if own {
-		b.WriteString("\\clearpage\\pagenumbering{arabic}\n")
+		b.WriteString("\\arabicpages\n")
 	}
 	return b.String()
 }
@@ -94,7 +93,7 @@ func (w *writer) isTitle(h *ast.Heading) bool {
 	return false
 }
 
-// outline lists the headings with their levels and anchors.
+// outline lists the headings, as what the contents depend on.
 func (w *writer) outline() string {
 	var b strings.Builder
 	for _, h := range w.doc.Headings {

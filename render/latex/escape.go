@@ -12,7 +12,7 @@ type mode int
 
 const (
 	prose   mode = iota // running text
-	title               // a heading: it goes into the bookmarks too
+	title               // a heading: it goes into the contents too
 	code                // fixed-width text in the line
 	listing             // inside the listing environment, where only \ { } are special
 )
@@ -74,7 +74,6 @@ func (w *writer) escapeWide(b *strings.Builder, r rune, offset int, m mode) {
 	case isNative(r):
 	case declared(r) != "":
 		w.used[r] = true
-		w.inHeading[r] = w.inHeading[r] || m == title
 		w.needs.boxDrawing = w.needs.boxDrawing || isBoxDrawing(r)
 	default:
 		w.cannotPrint(r, offset)

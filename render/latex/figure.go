@@ -31,7 +31,7 @@ func (w *writer) figure(n *markdown.Figure, entering bool) (string, bool) {
 // y axis points down.
 func (w *writer) drawing(d figure.Drawing, offset int) string {
 	var b strings.Builder
-	b.WriteString("\\begin{lrbox}\\fitbox\n\\begin{tikzpicture}[x=1cm,y=-1cm,every node/.style={inner sep=0.8pt,outer sep=0pt}]\n")
+	b.WriteString("\\begin{lrbox}\\fitbox\n\\begin{tikzpicture}[x=1cm,y=-1cm]\n")
 	fmt.Fprintf(&b, "\\useasboundingbox (0,0) rectangle (%s,%s);\n", decimal(d.Width), decimal(d.Height))
 	for _, l := range d.Lines {
 		fmt.Fprintf(&b, "\\draw[%s,line width=%spt%s] (%s,%s) -- (%s,%s);\n", l.Role, decimal(l.Width), dashes(l.Style),
@@ -82,17 +82,13 @@ func dashes(s figure.Style) string {
 	return ""
 }
 
-// drawnLabel writes one label of a drawing.
+// drawnLabel writes one label of a drawing. TikZ's own nodes take ten times as
+// long.
 func (w *writer) drawnLabel(l figure.Label, offset int) string {
-	options := []string{"text=" + l.Role.String()}
-	switch l.Anchor {
-	case figure.Start:
-		options = append(options, "anchor=west")
-	case figure.End:
-		options = append(options, "anchor=east")
-	}
+	anchor := map[figure.Anchor]string{figure.Start: "left,", figure.End: "right,"}[l.Anchor]
+	command := "\\drawn"
 	if l.Halo {
-		options = append(options, "fill=white")
+		command += "halo"
 	}
 	text := w.escape(l.Plain, offset, prose)
 	if l.TeX != "" {
@@ -102,7 +98,7 @@ func (w *writer) drawnLabel(l figure.Label, offset int) string {
 	if l.Bold {
 		font += `\bfseries`
 	}
-	return fmt.Sprintf("\\node[%s] at (%s,%s) {%s %s};\n", strings.Join(options, ","), decimal(l.X), decimal(l.Y), font, text)
+	return fmt.Sprintf("\\pgftext[%sat=\\pgfpointxy{%s}{%s}]{%s{%s}{%s %s}}\n", anchor, decimal(l.X), decimal(l.Y), command, l.Role, font, text)
 }
 
 // decimal writes a length with at most two decimals.

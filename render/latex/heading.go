@@ -19,23 +19,19 @@ func (w *writer) heading(n *ast.Heading, entering bool) (string, bool) {
 			id = string(b)
 		}
 	}
-	anchor := ""
-	if id != "" {
-		anchor = `\label{` + label(id) + `}`
-	}
 	text := w.escape(w.doc.PlainText(n), textStart(n), title)
 	switch {
 	case n.Parent().Kind() != ast.KindDocument: // in a list or a quote
-		return `\phantomsection` + anchor + `\textbf{` + text + "}\n", false
+		return `\anchor{` + label(id) + `}\textbf{` + text + "}\n", false
 	case n.Level == 1 && !w.titled:
 		w.titled = true
-		return `\phantomsection` + anchor + "\n\\doctitle{" + text + "}\n", false
+		return `\doctitle{` + label(id) + `}{` + text + "}\n", false
 	case isContents(w.doc, n):
-		return w.tableOfContents(n, text, anchor), false
+		return w.tableOfContents(n, text, label(id)), false
 	case text == "":
-		return anchor + "\n", false
+		return `\anchor{` + label(id) + "}\n", false
 	}
-	return needLines(w.linesFrom(n)) + `\` + sections[n.Level-1] + `{` + text + `}` + anchor + "\n", false
+	return needLines(w.linesFrom(n)) + `\heading{` + sections[n.Level-1] + `}{` + label(id) + `}{` + text + "}\n", false
 }
 
 // textStart returns the offset of a heading's first character.

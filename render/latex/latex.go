@@ -5,7 +5,6 @@
 package latex
 
 import (
-	"bytes"
 	"cmp"
 	"fmt"
 
@@ -37,13 +36,13 @@ type Result struct {
 // this package does not know, a character that pdflatex cannot print, lists
 // that are nested more deeply than LaTeX allows, or an unknown paper.
 func Render(doc *markdown.Document, opt Options) (Result, error) {
-	w := &writer{doc: doc, opt: opt, used: map[rune]bool{}, inHeading: map[rune]bool{}}
+	w := &writer{doc: doc, opt: opt, used: map[rune]bool{}}
 	w.nodes = renderer.NewRenderer(renderer.WithNodeRenderers(util.Prioritized(w, 0)))
 	w.check()
 	if w.found.Err() != nil {
 		return Result{}, w.found.Err()
 	}
-	var body bytes.Buffer
+	var body memory
 	if err := w.nodes.Render(&body, doc.Source, doc.Root); err != nil {
 		return Result{}, fmt.Errorf("%s: %w", doc.File, err)
 	}
@@ -54,7 +53,7 @@ func Render(doc *markdown.Document, opt Options) (Result, error) {
 	if err := w.found.Err(); err != nil {
 		return Result{}, err
 	}
-	source, lines := takeMarks(shared + own + "\n\\begin{document}\n" + body.String() + "\n\\end{document}\n")
+	source, lines := takeMarks(shared + own + "\n\\begin{document}\n" + body.String() + "\n" + w.bookmarks() + "\\end{document}\n")
 	return Result{TeX: []byte(source), LineMap: lines, Preamble: len(shared), Outline: w.outline()}, nil
 }
 
@@ -66,9 +65,8 @@ type writer struct {
 	found diag.Findings
 
 	// What the body turned out to need from the preamble.
-	used      map[rune]bool // characters beyond what pdflatex knows by itself
-	inHeading map[rune]bool // those of them that a heading holds, and so a bookmark
-	needs     needs
+	used  map[rune]bool // characters beyond what pdflatex knows by itself
+	needs needs
 
 	titled   bool // the title is written
 	struck   int  // how many strikethroughs are open
@@ -129,7 +127,7 @@ func (w *writer) report(offset int, message, got, want, hint string) {
 
 // render writes one node, and what is below it, into a string of its own.
 func (w *writer) render(n ast.Node) string {
-	var b bytes.Buffer
+	var b memory
 	if err := w.nodes.Render(&b, w.doc.Source, n); err != nil {
 		w.report(n.Pos(), err.Error(), "", "", "")
 	}

@@ -31,31 +31,32 @@ func render(t testing.TB, src string, opt Options) Result {
 	return r
 }
 
-// body returns what stands between \begin{document} and \end{document}.
+// body returns what stands between \begin{document} and the bookmarks.
 func body(t testing.TB, src string, opt Options) string {
 	t.Helper()
 	_, after, _ := strings.Cut(string(render(t, src, opt).TeX), "\\begin{document}\n")
 	inside, _, _ := strings.Cut(after, "\\end{document}\n")
+	inside, _, _ = strings.Cut(inside, "\\outline{")
 	return strings.TrimSpace(inside)
 }
 
 func TestBody(t *testing.T) {
 	for _, c := range []struct{ name, src, want string }{
 		{"title and section", "# The title\n\n## Loss & gain\n\nText.\n",
-			"\\phantomsection\\label{the-title}\n\\doctitle{The title}\n\n\\section{Loss \\& gain}\\label{loss--gain}\n\nText."},
-		{"levels", "## A\n\n### B\n\n#### C\n", "\\needlines{8}\n\\section{A}\\label{a}\n\n\\subsection{B}\\label{b}\n\n\\subsubsection{C}\\label{c}"},
-		{"anchors that are not plain", "## Für w₅\n\n[up](#für-w)\n", "\\needlines{4}\n\\section{Für w₅}\\label{f+00FCr-w}\n\n\\hyperref[f+00FCr-w]{up}"},
+			"\\doctitle{the-title}{The title}\n\n\\heading{section}{loss--gain}{Loss \\& gain}\n\nText."},
+		{"levels", "## A\n\n### B\n\n#### C\n", "\\needlines{8}\n\\heading{section}{a}{A}\n\n\\heading{subsection}{b}{B}\n\n\\heading{subsubsection}{c}{C}"},
+		{"anchors that are not plain", "## Für w₅\n\n[up](#für-w)\n", "\\needlines{4}\n\\heading{section}{f+00FCr-w}{Für w₅}\n\n\\jump{f+00FCr-w}{up}"},
 		{"emphasis", "*a* **b** ***c*** `d e` ~~f g~~", "\\emph{a} \\textbf{b} \\emph{\\textbf{c}} \\texttt{d e} \\strike{f} \\strike{g}"},
 		{"inline math stays as it is", "so $\\frac{a}{b}$.", "so $\\frac{a}{b}$."},
 		{"display belongs to its paragraph", "so\n\n$$\nx = y\n$$\n\nand", "so\n\\display{x = y}\n\nand"},
 		{"align is nested", "$$\n\\begin{align}\na &= b\n\\end{align}\n$$", "\\display{\\begin{aligned}\na &= b\n\\end{aligned}}"},
 		{"empty lines in math", "$$\nx\n\n= y\n$$", "\\display{x\n= y}"},
 		{"links", "[a](https://x.org/a_b%20c?d&e#f) [b](other.md) <https://x.org>",
-			`\href{https://x.org/a_b\%20c?d\&e\#f}{a} b (\texttt{other.md}) \href{https://x.org}{\texttt{https:\breakhere{}//x.\breakhere{}org}}`},
+			`\web{https://x.org/a\bs 137b\bs 04520c?d\bs 046e\bs 043f}{a} b (\texttt{other.md}) \web{https://x.org}{\texttt{https:\breakhere{}//x.\breakhere{}org}}`},
 		{"lists", "- a\n- b\n\n3. c\n\n   d\n\n4. e\n",
 			"\\begin{itemize}\n\\tightlist\n\\item a\n\\item b\n\\end{itemize}\n\n\\begin{enumerate}\n\\setcounter{enumi}{2}\n\\item c\n\nd\n\\item e\n\\end{enumerate}"},
 		{"quote", "> a\n", "\\begin{quote}\na\n\\end{quote}"},
-		{"rule before a heading says nothing", "a\n\n---\n\nb\n\n---\n\n## c\n", "a\n\n\\thematicbreak\n\nb\n\n\\needlines{3}\n\\section{c}\\label{c}"},
+		{"rule before a heading says nothing", "a\n\n---\n\nb\n\n---\n\n## c\n", "a\n\n\\thematicbreak\n\nb\n\n\\needlines{3}\n\\heading{section}{c}{c}"},
 		{"code", "```\nif {\\x} %$#&_^~ 'a' \"b\" → é\n```\n", "\\begin{listing}\nif \\{\\textbackslash{}x\\} %$#&_^~ \\textquotesingle{}a\\textquotesingle{} \"b\" \\cell{→} é\n\\end{listing}"},
 		{"table", "| A | B |\n|---|--:|\n| $x$ | 1 |\n| **s** | $\\boxed{2}$ |\n",
 			"\\begin{shorttable}{lr}\n\\toprule\n\\textbf{A} & \\textbf{B} \\\\\n\\midrule\n$x$ & 1 \\\\\n\\textbf{s} & \\room{1.94}{0.72}$\\boxed{2}$ \\\\\n\\bottomrule\n\\end{shorttable}"},
@@ -64,8 +65,8 @@ func TestBody(t *testing.T) {
 		{"what introduces stays with it", "**Weights**\n\n| A |\n|---|\n| a |\n", "\\textbf{Weights}\n\\keepwithnext\n\n\\begin{shorttable}{l}\n\\toprule\n\\textbf{A} \\\\\n\\midrule\na \\\\\n\\bottomrule\n\\end{shorttable}"},
 		{"figure without a drawing", "```figure net\n( )\n```\n", "\\begin{listing}\n( )\n\\end{listing}"},
 		{"contents", "# T\n\n## Contents\n\n- [A](#a)\n  - [B](#b)\n\n## A\n\n### B\n",
-			"\\phantomsection\\label{t}\n\\doctitle{T}\n\n\\renewcommand\\contentsname{Contents}\n\\phantomsection\\label{contents}\n{\\hypersetup{linkcolor=black}\\setlength\\parskip{1pt}\\tableofcontents}\n\n\\needlines{5}\n\\section{A}\\label{a}\n\n\\subsection{B}\\label{b}"},
-		{"a list that is no list of contents", "## Contents\n\n- [A](#contents) and more\n", "\\needlines{6}\n\\section{Contents}\\label{contents}\n\n\\begin{itemize}\n\\tightlist\n\\item \\hyperref[contents]{A} and more\n\\end{itemize}"},
+			"\\doctitle{t}{T}\n\n\\contents{contents}{Contents}\n\n\\needlines{5}\n\\heading{section}{a}{A}\n\n\\heading{subsection}{b}{B}"},
+		{"a list that is no list of contents", "## Contents\n\n- [A](#contents) and more\n", "\\needlines{6}\n\\heading{section}{contents}{Contents}\n\n\\begin{itemize}\n\\tightlist\n\\item \\jump{contents}{A} and more\n\\end{itemize}"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if got := body(t, c.src, Options{}); got != c.want {
@@ -193,7 +194,7 @@ func TestLineMap(t *testing.T) {
 	}
 	lines := strings.Split(string(r.TeX), "\n")
 	for text, want := range map[string]int{
-		`\doctitle{T}`: 1, "text": 3, `\item item`: 5, `\display{x}`: 7, `first \\`: 13, `second \\`: 14, "one": 17, "two": 18,
+		`\doctitle{t}{T}`: 1, "text": 3, `\item item`: 5, `\display{x}`: 7, `first \\`: 13, `second \\`: 14, "one": 17, "two": 18,
 	} {
 		found := false
 		for i, line := range lines {
@@ -218,7 +219,7 @@ func TestManyContentsHaveTheirOwnPages(t *testing.T) {
 		text.WriteString("## " + name + "\n\n")
 	}
 	got := body(t, "## Table of Contents\n\n"+toc.String()+"\n"+text.String(), Options{})
-	if !strings.Contains(got, "\\clearpage\\pagenumbering{arabic}") {
+	if !strings.Contains(got, "\\arabicpages") {
 		t.Error("the contents have no pages of their own")
 	}
 }
@@ -239,8 +240,8 @@ func TestDrawing(t *testing.T) {
 		`\useasboundingbox (0,0) rectangle (4,2);`,
 		`\draw[negative,line width=0.6pt,densely dashed] (1,1) -- (3,1.25);`,
 		`\filldraw[draw=input,fill=inputfill,line width=0.7pt] (1,1) circle[radius=0.5cm];`,
-		`\node[text=plain,anchor=west,fill=white] at (2,1) {\fontsize{7}{8.4}\selectfont $w_1$};`,
-		`\node[text=plain] at (2,0.5) {\fontsize{9}{10.8}\selectfont\bfseries 100\%};`,
+		`\pgftext[left,at=\pgfpointxy{2}{1}]{\drawnhalo{plain}{\fontsize{7}{8.4}\selectfont $w_1$}}`,
+		`\pgftext[at=\pgfpointxy{2}{0.5}]{\drawn{plain}{\fontsize{9}{10.8}\selectfont\bfseries 100\%}}`,
 		`\draw[zero,line width=0.4pt,densely dotted] (1,1) -- (3,1.5);`,
 		`\fill[negative] (1,1) -- (1.25,1.1) -- (1.25,0.9) -- cycle;`,
 		`\filldraw[draw=operation,fill=operationfill,line width=0.7pt,rounded corners=1mm] (2.5,0.75) rectangle (3.5,1.25);`,

@@ -21,12 +21,12 @@ func (w *writer) link(n *ast.Link, entering bool) (string, bool) {
 			id = anchor
 		}
 		if entering {
-			return `\hyperref[` + label(id) + `]{`, true
+			return `\jump{` + label(id) + `}{`, true
 		}
 		return "}", true
 	case isWeb(target):
 		if entering {
-			return `\href{` + address(target) + `}{`, true
+			return `\web{` + address(target) + `}{`, true
 		}
 		return "}", true
 	case entering || isAnchor || target == "":
@@ -48,7 +48,7 @@ func (w *writer) autoLink(n *ast.AutoLink, entering bool) (string, bool) {
 	if !isWeb(target) {
 		return words, true
 	}
-	return `\href{` + address(target) + `}{` + words + `}`, true
+	return `\web{` + address(target) + `}{` + words + `}`, true
 }
 
 // isWeb reports whether a link leads to the web or to a mailbox.
@@ -64,22 +64,8 @@ func isWeb(target string) bool {
 	return false
 }
 
-// address writes the target of a web link. What TeX would read as a command is
-// percent-encoded, which means the same to a browser.
-func address(target string) string {
-	var b strings.Builder
-	for _, c := range util.URLEscape([]byte(target), true) {
-		switch c {
-		case '%', '#', '&':
-			b.WriteString(`\` + string(rune(c)))
-		case '\\', '{', '}', '^', '~', '$', '"', '<', '>', '`', ' ', '|', '[', ']':
-			fmt.Fprintf(&b, `\%%%02X`, c)
-		default:
-			b.WriteByte(c)
-		}
-	}
-	return b.String()
-}
+// address writes the target of a web link.
+func address(target string) string { return pdfString(string(util.URLEscape([]byte(target), true))) }
 
 // label returns the name of a heading's anchor in LaTeX: the anchor itself, with
 // every character that is not plain written as its number behind a plus sign,

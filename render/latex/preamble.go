@@ -2,6 +2,7 @@ package latex
 
 import (
 	"cmp"
+	"fmt"
 	"strings"
 
 	"github.com/nnbook/nnbook/figure"
@@ -28,7 +29,7 @@ func (w *writer) packages() string {
 		`\documentclass[11pt,`+paper+`]{article}`,
 		`\usepackage[T1]{fontenc}`,
 		`\usepackage{lmodern}`,
-		`\usepackage[textwidth=16cm,vmargin=2.4cm,footskip=1.1cm]{geometry}`,
+		`\usepackage[textwidth=16cm,vmargin=2.4cm,headheight=22pt,headsep=12pt,footskip=1.1cm]{geometry}`,
 		`\usepackage{amsmath,amssymb,graphicx}`,
 	)
 	if w.needs.table || w.needs.longTable {
@@ -45,17 +46,13 @@ func (w *writer) packages() string {
 	}
 	lines(
 		`\usepackage{color}`,
-		`\usepackage[unicode,colorlinks]{hyperref}`,
-		`\usepackage{bookmark}`,
 		``,
 		`\definecolor{link}{rgb}{0.10,0.28,0.52}`,
-		`\hypersetup{allcolors=link,pdfdisplaydoctitle}`,
-		`\newcommand\breakhere{\texorpdfstring{\penalty0 }{}}`, // the metadata's title may hold it
 	)
 	if w.needs.figure {
-		lines(colours())
+		lines(colours(), drawingMacros)
 	}
-	lines(layout, macros)
+	lines(layout, linkMacros, macros)
 	if w.needs.table {
 		lines(tableMacros)
 	}
@@ -76,12 +73,14 @@ func (w *writer) packages() string {
 
 // particulars writes the part of the preamble that depends on the text.
 func (w *writer) particulars() string {
-	own := "\n" + w.declarations() +
-		`\hypersetup{pdflang={` + languageTag(w.opt.Language) + `},pdftitle={` + w.escape(w.doc.Title, 0, title) + "}}\n"
+	var b strings.Builder
+	fmt.Fprintf(&b, "\n\\pdfinfo{/Title (%s) /Creator (nnbook)}\n", pdfString(w.doc.Title))
+	fmt.Fprintf(&b, "\\pdfcatalog{/Lang (%s) /PageMode /UseOutlines /ViewerPreferences << /DisplayDocTitle true >>}\n", languageTag(w.opt.Language))
+	b.WriteString(w.declarations())
 	if w.contents > 0 {
-		own += `\setcounter{tocdepth}{` + string(rune('0'+min(w.contents, 5))) + "}\n"
+		fmt.Fprintf(&b, "\\setcounter{tocdepth}{%d}\n", min(w.contents, 5))
 	}
-	return own
+	return b.String()
 }
 
 // languageTag keeps what a language tag may hold.
@@ -121,6 +120,30 @@ const layout = `
 \renewcommand\subsubsection{\headingstyle{subsubsection}{3}{-12pt plus -2pt minus -1pt}{4pt}{\normalfont\normalsize\bfseries\raggedright}}
 \renewcommand\paragraph{\headingstyle{paragraph}{4}{-10pt plus -2pt minus -1pt}{3pt}{\normalfont\normalsize\bfseries\itshape\raggedright}}
 \renewcommand\subparagraph{\headingstyle{subparagraph}{5}{-10pt plus -2pt minus -1pt}{3pt}{\normalfont\normalsize\itshape\raggedright}}
+% The running head: the document's title and the section that the page begins in.
+\newcommand\doctitlemark{}
+\newcommand\ps@running{%
+  \def\@oddhead{\vbox{\hbox to\textwidth{\small\itshape\doctitlemark\hfil\rightmark}\vskip3pt\hrule height0.3pt}}%
+  \let\@evenhead\@oddhead
+  \def\@oddfoot{\hfil\thepage\hfil}\let\@evenfoot\@oddfoot}
+\pagestyle{running}
+% A heading is where links to it arrive, an entry of the contents and, for a
+% section, in the running head.
+\newcommand\heading[3]{\csname #1\endcsname*{\anchor{#2}#3}%
+  \expandafter\ifx\csname #1\endcsname\section\markright{\shorten{#3}}\fi
+  \addcontentsline{toc}{#1}{\jump{#2}{#3}}}
+\newcommand\doctitle[2]{\thispagestyle{firstpage}\gdef\doctitlemark{\shorten{#2}}{\raggedright\LARGE\bfseries\anchor{#1}#2\par}\bigskip}
+\newcommand\ps@firstpage{\ps@running\let\@oddhead\@empty\let\@evenhead\@empty}
+% What is too long for its half of the running head ends in dots.
+\newcommand\shorten[1]{\sbox0{\def\breakhere{}#1}\ifdim\wd0>0.49\textwidth
+  \hbox to0.47\textwidth{\vtop{\hsize=0.47\textwidth\rightskip=0pt plus1fil\hbadness=10000 \parskip=0pt
+    \setbox2\vbox{\noindent\def\breakhere{}#1\par}\splittopskip=0pt \vbadness=10000 \setbox4\vsplit2 to1ex \unvbox4}\hss}\,\dots
+  \else#1\fi}
+% The list of contents, and the pages after those that are its own.
+\newcommand\contents[2]{\section*{\anchor{#1}#2}\markright{\shorten{#2}}{\let\inlink\relax\setlength\parskip{1pt}\@starttoc{toc}}}
+\newcommand\arabicpages{\clearpage
+  \pdfcatalog{/PageLabels << /Nums [0 << /S /r >> \number\numexpr\value{page}-1\relax\space << /S /D >>] >>}%
+  \pagenumbering{arabic}}
 % A paragraph stays with what it introduces.
 \newcommand\keepwithnext{\par\nobreak\@nobreaktrue\everypar{\@nobreakfalse\everypar{}}}
 % A matrix has any number of columns. LaTeX would read a column specification for
@@ -131,9 +154,29 @@ const layout = `
 \renewcommand\endmatrix{\crcr\egroup\egroup}
 \makeatother`
 
+// linkMacros are links, the places that they lead to, and what a reader shows
+// beside the pages: the engine's own commands, under the names that pdfTeX has
+// for them. A package for it costs as much time as the text.
+const linkMacros = `
+\ifdefined\pdfextension
+  \def\pdfdest{\pdfextension dest }
+  \def\pdfstartlink{\pdfextension startlink }
+  \def\pdfendlink{\pdfextension endlink }
+  \def\pdfoutline{\pdfextension outline }
+  \def\pdfinfo{\pdfextension info }
+  \def\pdfcatalog{\pdfextension catalog }
+\fi
+{\catcode` + "`" + `|=0 \catcode` + "`" + `\\=12 |gdef|bs{\}} % a backslash in a string of the PDF
+\newcommand\inlink{\color{link}}
+\DeclareRobustCommand\anchor[1]{\leavevmode\raise1.2em\hbox to0pt{\pdfdest name{#1} xyz\hss}}
+\DeclareRobustCommand\jump[2]{\leavevmode\pdfstartlink attr{/Border [0 0 0]} goto name{#1}\relax{\inlink#2}\pdfendlink}
+\DeclareRobustCommand\web[2]{\leavevmode
+  \pdfstartlink attr{/Border [0 0 0]} user{/Subtype /Link /A << /S /URI /URI (#1) >>}\relax{\inlink#2}\pdfendlink}
+\newcommand\outline[3]{\pdfoutline goto name{#2} count #1 {#3}}`
+
 // macros are our own commands that every document has. \lt and \gt are the
 // web's names for two relations.
-const macros = `\newcommand\doctitle[1]{{\raggedright\LARGE\bfseries #1\par}\bigskip}
+const macros = `\newcommand\breakhere{\penalty0 }
 \newcommand\tightlist{\setlength\itemsep{1pt plus 1pt}\setlength\parskip{1pt}\setlength\parsep{0pt}}
 \newcommand\linebreakhere{\leavevmode\newline}
 \providecommand\lt{<}
@@ -168,6 +211,10 @@ const tableMacros = `\setlength\heavyrulewidth{0.8pt}
 % Lines of a cell, one below the other, and room above and below a high cell.
 \newcommand\lines[2]{\begin{tabular}[t]{@{}#1@{}}#2\end{tabular}}
 \newcommand\room[2]{\rule[-#2em]{0pt}{#1em}}`
+
+// drawingMacros set the labels of drawings: #1 is the colour, #2 the text.
+const drawingMacros = `\newcommand\drawn[2]{\kern0.8pt\textcolor{#1}{#2}\kern0.8pt}
+\newcommand\drawnhalo[2]{{\fboxsep=0.8pt\colorbox{white}{\textcolor{#1}{#2}}}}`
 
 // codeMacros set preformatted text: every character is as wide as a digit.
 const codeMacros = `\newenvironment{listing}{\begin{alltt}}{\end{alltt}}
