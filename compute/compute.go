@@ -41,21 +41,38 @@ func optionNames(options []activation.Option) []string {
 // Step works out one training step. An error carries [diag.Findings]: the
 // network has values for which its functions are not defined.
 func Step(network *params.Network) (*Record, error) {
-	full, err := run(network, false)
+	full, shown, err := step(network)
 	if err != nil {
 		return nil, err
 	}
 	full.Check = check(full)
+	if shown != full {
+		shown.Check = full.Check.against(shown)
+	}
+	return shown, nil
+}
+
+// Exercise works out one training step as [Step] does, without the check of the
+// gradients: a sheet has no place for it, and it takes as long as the step.
+func Exercise(network *params.Network) (*Record, error) {
+	_, shown, err := step(network)
+	return shown, err
+}
+
+// step works out one training step at full precision, and as it is shown: the
+// same, or with rounded values carried on.
+func step(network *params.Network) (full, shown *Record, err error) {
+	if full, err = run(network, false); err != nil {
+		return nil, nil, err
+	}
 	if network.Arithmetic != params.Rounded {
-		return full, nil
+		return full, full, nil
 	}
-	rounded, err := run(network, true)
-	if err != nil {
-		return nil, err
+	if shown, err = run(network, true); err != nil {
+		return nil, nil, err
 	}
-	rounded.graph.Adopt(full.graph)
-	rounded.Check = full.Check.against(rounded)
-	return rounded, nil
+	shown.graph.Adopt(full.graph)
+	return full, shown, nil
 }
 
 // basePrecision is the number of digits behind every value. DESIGN asks for 50;
@@ -117,13 +134,13 @@ func (b *builder) build() error {
 		name string
 		run  func() error
 	}{
-		{"Given values", b.given},
-		{"Forward pass", b.forward},
-		{"Loss", b.lossOf},
-		{"Backpropagation", b.backward},
-		{"Gradients and updates", b.update},
-		{"Comparisons", b.compareAll},
-		{"Next forward pass", b.next},
+		{GivenValues, b.given},
+		{ForwardPass, b.forward},
+		{LossPhase, b.lossOf},
+		{Backpropagation, b.backward},
+		{Updates, b.update},
+		{Comparisons, b.compareAll},
+		{NextPass, b.next},
 	}
 	for _, phase := range phases {
 		before := len(b.graph.Values())

@@ -129,6 +129,9 @@ func (r *Record) layersJSON() []layerJSON {
 
 func (r *Record) checksJSON() []checkJSON {
 	list := []checkJSON{}
+	if r.Check == nil {
+		return list
+	}
 	for _, row := range r.Check.Rows {
 		list = append(list, checkJSON{
 			Parameter: row.Parameter.ID, Difference: row.difference.String(), Distance: row.distance.String(), Kink: row.Kink,

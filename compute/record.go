@@ -28,7 +28,7 @@ type Record struct {
 	Layers  []*Layer     // the hidden layers, then the output layer
 	Loss    *Loss
 	Next    *Next
-	Check   *Check
+	Check   *Check // nil in an exercise
 
 	Phases []Phase // all values, by the phase that computed them
 
@@ -40,6 +40,17 @@ type Phase struct {
 	Name   string
 	Values []*graph.Value
 }
+
+// The names of the phases, in their order.
+const (
+	GivenValues     = "Given values"
+	ForwardPass     = "Forward pass"
+	LossPhase       = "Loss"
+	Backpropagation = "Backpropagation"
+	Updates         = "Gradients and updates"
+	Comparisons     = "Comparisons"
+	NextPass        = "Next forward pass"
+)
 
 // A Node is a place in the network that has a value: an input or a neuron.
 type Node struct {

@@ -30,16 +30,11 @@ var keys = []string{"title", "date", "inputs", "targets", "learning_rate", "loss
 // its loss may choose from. The error is [diag.Findings]: everything that is
 // wrong with the file, in order.
 func Read(file string, src []byte, known Vocabulary) (*Network, error) {
-	r := &reader{file: file, known: known}
-	root := r.document(src)
-	if root == nil {
-		return nil, r.findings.Err()
-	}
-	network := r.network(root)
-	if err := r.findings.Err(); err != nil {
+	t, err := parsed(file, src)
+	if err != nil {
 		return nil, err
 	}
-	return network, nil
+	return t.network(known)
 }
 
 // Name returns what a parameter file is called: the last element of its path

@@ -117,6 +117,7 @@ func (g *Graph) Compute(id, symbol string, def Expr, details ...Detail) (*Value,
 // arithmetic, the value that later steps go on from.
 func (g *Graph) settle(v *Value) {
 	shown := g.rules.shown(v)
+	v.tied = g.halfway(v.work, shown)
 	v.whole = shown.Equal(v.work) && v.work.Exact()
 	v.numeral = written(shown, places(shown))
 	if g.rules.Rounded && !v.detail {
@@ -127,6 +128,17 @@ func (g *Graph) settle(v *Value) {
 		}
 		v.work, v.whole = shown, true
 	}
+}
+
+// halfway tells whether a number lies in the middle between two roundings, one of
+// which is given.
+func (g *Graph) halfway(number, rounded decimal.Decimal) bool {
+	distance, err := g.arithmetic.Add(number, rounded.Neg())
+	if err != nil || !number.Exact() || distance.Sign() == 0 {
+		return false
+	}
+	twice, err := g.arithmetic.Add(distance.Abs(), distance.Abs())
+	return err == nil && twice.Equal(decimal.PowerOfTen(-rounded.Decimals()))
 }
 
 func (g *Graph) add(v *Value) error {

@@ -18,6 +18,7 @@ type Value struct {
 	work       decimal.Decimal // what later steps go on from
 	numeral    numeral
 	whole      bool // the numeral is the carried value, to its last digit
+	tied       bool // the value before rounding lay halfway between two numerals
 
 	named       bool   // has a symbol of its own, not its formula
 	detail      bool   // printed, never carried on
@@ -98,6 +99,10 @@ func (v *Value) here(rank origin.Rank) string {
 
 // Whole tells whether the printed digits are the carried value itself.
 func (v *Value) Whole() bool { return v.whole }
+
+// Tied tells whether the value, before it was rounded, lay exactly halfway between
+// two numerals: there two people may round it differently.
+func (v *Value) Tied() bool { return v.tied }
 
 // at returns the numeral with more digits than it usually shows. A numeral that
 // already says everything has no more to give.
