@@ -21,7 +21,12 @@ type bar struct {
 }
 
 func newBar(out io.Writer, files []string) *bar {
-	return &bar{files: files, bar: progressbar.NewOptions(len(files),
+	return &bar{files: files, bar: newProgressBar(out, len(files))}
+}
+
+// newProgressBar shows how much of a count is done, and how much time is left.
+func newProgressBar(out io.Writer, count int) *progressbar.ProgressBar {
+	return progressbar.NewOptions(count,
 		progressbar.OptionSetWriter(out),
 		progressbar.OptionSetWidth(24),
 		progressbar.OptionShowCount(),
@@ -30,7 +35,7 @@ func newBar(out io.Writer, files []string) *bar {
 		progressbar.OptionClearOnFinish(),
 		progressbar.OptionSetRenderBlankState(true),
 		progressbar.OptionSetTheme(progressbar.Theme{Saucer: "=", SaucerHead: ">", SaucerPadding: " ", BarStart: "[", BarEnd: "]"}),
-	)}
+	)
 }
 
 func (b *bar) begin(i int) {

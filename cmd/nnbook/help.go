@@ -9,6 +9,7 @@ number and every derivation, as a document.
   nnbook build PARAMS...     writes the document as Markdown, HTML, LaTeX and PDF
   nnbook compute PARAMS      prints every computed value as JSON or CSV
   nnbook verify DOC...       checks the arithmetic of Markdown documents
+  nnbook class SHEET         makes a worksheet and a key for every student
   nnbook schema NAME         prints the JSON Schema of a parameter file or a record
 
   -h, --help                 prints this; nnbook build --help says more on build
@@ -108,4 +109,33 @@ in its folders is checked, but for hidden folders.
 
 The exit code is 0 when nothing is wrong, 1 when something is, and 2 when the
 documents could not be checked.
+`
+
+const classUsage = `nnbook class --roster ROSTER.csv [-o DIR] [--only ID,...] [--shard I/N] [-j N] [-q] SHEET
+nnbook class --from MANIFEST [-o DIR] [--only ID,...] [--shard I/N] [-j N] [-q]
+nnbook class --check SHEET
+
+Gives each student of a course a network of their own: a worksheet with blanks
+and, for the teacher, the key. SHEET is a parameter file in which some numbers are
+drawn, ROSTER a table of the students with a row for their names.
+
+Writes DIR/worksheets/ID.pdf and DIR/keys/ID.pdf for each student, and for all of
+them DIR/manifest.json, DIR/keys.csv and DIR/print/worksheets.pdf. What is there
+and unchanged is left as it is. docs/class.md says more.
+
+      --roster ROSTER        the students, as CSV: columns id and name, or first
+                             name and last name; email and section where there
+  -o, --output DIR           the folder to write to; class where left out
+      --only ID,...          builds these students alone
+      --shard I/N            builds the I-th of N shares of the class
+      --from MANIFEST        builds the sheets of a manifest again
+      --check                draws for a thousand imaginary students and tells of
+                             the draws; builds nothing
+  -j, --jobs N               how many runs of TeX go on side by side; as many as
+                             there are processors where left out
+  -q, --quiet                says nothing but errors
+  -h, --help                 prints this
+
+The exit code is 0 when every student has their documents, 1 when some have not,
+and 2 when the call, the sheet or the roster is unusable.
 `

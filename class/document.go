@@ -1,0 +1,107 @@
+package class
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/nnbook/nnbook/class/press"
+	"github.com/nnbook/nnbook/class/roster"
+	"github.com/nnbook/nnbook/compute"
+	"github.com/nnbook/nnbook/markdown"
+	"github.com/nnbook/nnbook/render/latex"
+	"github.com/nnbook/nnbook/render/sheet"
+	"github.com/nnbook/nnbook/templates"
+)
+
+// A look is what all sheets of a class share.
+type look struct {
+	Course, Title, Date, Instructions string
+	Paper                             string
+}
+
+// A paper is a student's sheet before it is printed.
+type paper struct {
+	student roster.Student
+	form    string
+	record  *compute.Record
+	blank   map[string]bool
+}
+
+// A document is one of the two things that a student's record becomes.
+type document struct {
+	kind string // as the sheet says it
+	key  bool
+	room sheet.Room
+}
+
+func worksheetDocument() document { return document{"Worksheet", false, sheet.ToWrite} }
+func keyDocument() document       { return document{"Key", true, sheet.ToRead} }
+
+// markdown writes a student's document.
+func (d document) markdown(w *templates.Worksheet, l look, p paper) ([]byte, error) {
+	return w.Write(p.record, templates.Sheet{Title: l.Title, Instructions: l.Instructions, Key: d.key, Blank: p.blank})
+}
+
+// sheet writes a student's document as TeX, with the codes of its pages: none where
+// it is only to be found out how many there are, with room for more rows.
+func (d document) sheet(w *templates.Worksheet, l look, p paper, pages, more int) (press.Sheet, error) {
+	text, err := d.markdown(w, l, p)
+	if err != nil {
+		return press.Sheet{}, err
+	}
+	doc, err := markdown.Parse(FileName(p.student.ID)+".md", text)
+	if err != nil {
+		return press.Sheet{}, err
+	}
+	speller := &speller{}
+	head := sheet.Head{
+		Course: speller.line(joined(l.Course, l.Date), false), Name: speller.line(p.student.Name, false),
+		ID: speller.line(p.student.ID, false), Form: p.form, Kind: d.kind, Pages: pages, Rows: more,
+	}
+	for n := range pages {
+		code, err := sheet.CodeOf(fmt.Sprintf("%s/%d", p.form, n+1))
+		if err != nil {
+			return press.Sheet{}, err
+		}
+		head.Codes = append(head.Codes, code)
+	}
+	tex, err := sheet.Write(doc, head, speller.line)
+	if err != nil {
+		return press.Sheet{}, err
+	}
+	if len(speller.missing) > 0 {
+		return press.Sheet{}, &GlyphError{speller.missing}
+	}
+	return press.Sheet{Form: p.form, Title: joined(l.Course, l.Title, d.kind+" "+p.form), TeX: tex}, nil
+}
+
+// joined joins what is there.
+func joined(parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), ", ")
+}
+
+// A speller writes text as TeX, and remembers what it could not write.
+type speller struct{ missing []rune }
+
+func (s *speller) line(text string, _ bool) sheet.Line {
+	tex, missing := latex.Plain(text)
+	for _, r := range missing {
+		if !slices.Contains(s.missing, r) {
+			s.missing = append(s.missing, r)
+		}
+	}
+	return sheet.Line(tex)
+}
+
+// A GlyphError names characters that no font at hand can print.
+type GlyphError struct{ Characters []rune }
+
+// Error names each character with its code point.
+func (e *GlyphError) Error() string {
+	parts := make([]string, len(e.Characters))
+	for i, r := range e.Characters {
+		parts[i] = fmt.Sprintf("%q (U+%04X)", r, r)
+	}
+	return "no font can print " + strings.Join(parts, ", ")
+}

@@ -1,0 +1,140 @@
+// Package press prints many sheets in one run of TeX and takes the PDF apart
+// again, one for each sheet.
+//
+// A sheet that TeX refuses does not keep the others from being printed: the batch
+// is halved until the sheet stands alone. Each PDF is looked into before it is
+// handed out: it bears its own form on every page, and nobody else's.
+package press
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/nnbook/nnbook/pdf"
+	"github.com/nnbook/nnbook/tex"
+)
+
+// A Press prints sheets that share a preamble.
+type Press struct {
+	Preamble string        // what TeX may keep as a format
+	Begin    string        // what stands behind it
+	End      string        // what stands behind the last sheet
+	Pages    int           // of each sheet; 0 where that is still to be found out
+	Cache    string        // folder for TeX's formats; nothing is kept where it is empty
+	Timeout  time.Duration // for one sheet; a batch has more
+}
+
+// A Sheet is one document of a batch.
+type Sheet struct {
+	Form  string // what each of its pages bears
+	Title string // of the PDF
+	TeX   string
+}
+
+// A Print is what became of a sheet: a PDF with its pages, or the reason why there
+// is none.
+type Print struct {
+	PDF   []byte
+	Pages int
+	Err   error
+}
+
+// Print prints the sheets. The prints stand in the order of the sheets. Its error
+// is one that concerns them all: no TeX, no room on the disk, the end of the
+// context.
+func (p Press) Print(ctx context.Context, sheets []Sheet) ([]Print, error) {
+	if len(sheets) == 0 {
+		return nil, nil
+	}
+	batch, err := p.run(ctx, sheets)
+	if err == nil {
+		var prints []Print
+		if prints, err = p.apart(batch, sheets); err == nil {
+			return prints, nil
+		}
+	}
+	switch {
+	case !concernsOne(err):
+		return nil, err
+	case len(sheets) == 1:
+		return []Print{{Err: err}}, nil
+	}
+	half := len(sheets) / 2
+	first, err := p.Print(ctx, sheets[:half])
+	if err != nil {
+		return nil, err
+	}
+	second, err := p.Print(ctx, sheets[half:])
+	return append(first, second...), err
+}
+
+// run typesets the sheets one behind the other.
+func (p Press) run(ctx context.Context, sheets []Sheet) ([]byte, error) {
+	var b strings.Builder
+	b.WriteString(p.Preamble)
+	b.WriteString(p.Begin)
+	for _, s := range sheets {
+		b.WriteString(s.TeX)
+	}
+	b.WriteString(p.End)
+	limit := p.Timeout
+	if limit <= 0 {
+		limit = tex.DefaultTimeout
+	}
+	result, err := tex.Typeset(ctx, []byte(b.String()), tex.Options{
+		Cache: p.Cache, Preamble: len(p.Preamble), Outline: p.Preamble,
+		Timeout: limit + time.Duration(len(sheets))*limit/10,
+	})
+	return result.PDF, err
+}
+
+// A SheetError says that a sheet is not as it must be, although TeX took it.
+type SheetError struct{ Message string }
+
+func (e *SheetError) Error() string { return e.Message }
+
+// concernsOne tells whether an error lies in one of the sheets rather than in the
+// world around them.
+func concernsOne(err error) bool {
+	var wrong *tex.Error
+	var missing *tex.MissingCharacters
+	var late *tex.TimeLimit
+	var sheet *SheetError
+	return errors.As(err, &wrong) || errors.As(err, &missing) || errors.As(err, &late) || errors.As(err, &sheet)
+}
+
+// apart takes a batch apart and looks into each part.
+func (p Press) apart(batch []byte, sheets []Sheet) ([]Print, error) {
+	whole, err := pdf.Read(batch)
+	if err != nil {
+		return nil, err
+	}
+	pages := p.Pages
+	if pages == 0 && len(sheets) == 1 {
+		pages = whole.Pages()
+	}
+	if pages == 0 || whole.Pages() != pages*len(sheets) {
+		return nil, &SheetError{fmt.Sprintf("%d pages for %d sheets of %d pages each", whole.Pages(), len(sheets), pages)}
+	}
+	prints := make([]Print, len(sheets))
+	for i, s := range sheets {
+		var b bytes.Buffer
+		w := pdf.NewWriter(&b)
+		if err := errors.Join(w.Append(whole, i*pages, (i+1)*pages), w.Close(s.Title)); err != nil {
+			return nil, err
+		}
+		part, err := pdf.Read(b.Bytes())
+		if err != nil {
+			return nil, err
+		}
+		if err := bears(part, s.Form); err != nil {
+			return nil, err
+		}
+		prints[i] = Print{PDF: b.Bytes(), Pages: pages}
+	}
+	return prints, nil
+}

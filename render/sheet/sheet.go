@@ -1,0 +1,170 @@
+// Package sheet writes worksheets as lean LaTeX, many of them for one run of TeX:
+// plain boxes for tables, no links, no contents, no float. What a page costs is
+// little more than what its letters cost.
+//
+// All rows of a table have the same height and no cell is broken into lines, so
+// that every student's sheet has the same number of pages whatever its numbers.
+package sheet
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/nnbook/nnbook/diag"
+	"github.com/nnbook/nnbook/markdown"
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+)
+
+// A Head is what every page of a sheet bears.
+type Head struct {
+	Course Line
+	Name   Line
+	ID     Line
+	Form   string // ASCII letters, digits and hyphens
+	Kind   string // "Worksheet" or "Key"
+	Pages  int    // of the sheet: it is filled up with empty ones
+	Rows   int    // empty rows behind the last one
+	Codes  []Code // the QR code of each page
+}
+
+// Write returns the LaTeX of a sheet, to stand between [Preamble] and [End], with
+// other sheets before and behind it. lines gives the text of the document a form
+// that the fonts at hand can print. Its error is [diag.Findings]: a node that a
+// worksheet does not have.
+func Write(doc *markdown.Document, h Head, lines Lines) (string, error) {
+	w := &writer{doc: doc, lines: lines}
+	w.head(h)
+	w.blocks(doc.Root)
+	w.out.WriteString(strings.Repeat("\\step{}{}{}{}{}\n", h.Rows))
+	w.out.WriteString("\\endsheet\n")
+	return w.out.String(), w.found.Err()
+}
+
+// A Line is text as TeX. It obeys nothing that stands in the text.
+type Line string
+
+// Lines gives text a form that TeX can print.
+type Lines func(text string, bold bool) Line
+
+type writer struct {
+	doc   *markdown.Document
+	lines Lines
+	out   strings.Builder
+	found diag.Findings
+}
+
+func (w *writer) head(h Head) {
+	fmt.Fprintf(&w.out, "\\beginsheet{%s}{%s}{%s}{%s}{%s}{%d}%%\n", h.Course, h.Name, h.ID, h.Form, h.Kind, h.Pages)
+	for i, code := range h.Codes {
+		fmt.Fprintf(&w.out, "\\pagecode{%d}{%s}%%\n", i+1, code)
+	}
+}
+
+// report says that a worksheet has no form for a node.
+func (w *writer) report(n ast.Node) {
+	w.found = append(w.found, diag.Finding{Pos: w.doc.Position(n.Pos()), Message: "a worksheet has no form for this", Got: n.Kind().String()})
+}
+
+func (w *writer) blocks(parent ast.Node) {
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		switch n := n.(type) {
+		case *ast.Heading:
+			command := `\sheetpart`
+			if n.Level == 1 {
+				command = `\sheettitle`
+			}
+			w.out.WriteString(command + "{" + w.inline(n, true) + "}\n")
+		case *ast.Paragraph:
+			w.out.WriteString(w.inline(n, false) + "\\par\n")
+		case *ast.List:
+			for item := n.FirstChild(); item != nil; item = item.NextSibling() {
+				w.out.WriteString("\\sheetitem{" + w.inline(item.FirstChild(), false) + "}\n")
+			}
+		case *extast.Table:
+			w.table(n)
+		default:
+			w.report(n)
+		}
+	}
+}
+
+// inline writes what stands in a line.
+func (w *writer) inline(parent ast.Node, bold bool) string {
+	var b strings.Builder
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		switch n := n.(type) {
+		case *ast.Text:
+			b.WriteString(string(w.lines(w.text(n), bold)))
+			if n.SoftLineBreak() {
+				b.WriteByte(' ')
+			}
+		case *ast.Emphasis:
+			b.WriteString(`{\bfseries ` + w.inline(n, true) + "}")
+		case *markdown.MathInline:
+			if n.Tree == nil {
+				w.report(n)
+				continue
+			}
+			b.WriteString("$" + n.TeX + "$")
+		default:
+			w.report(n)
+		}
+	}
+	return b.String()
+}
+
+// text is what a text node says, without Markdown's escapes.
+func (w *writer) text(n *ast.Text) string { return w.doc.Text(n) }
+
+// table writes a table: the one of the steps row by row, so that it breaks over
+// pages; any other as a box, several of which stand side by side.
+func (w *writer) table(n *extast.Table) {
+	if len(n.Alignments) == stepColumns {
+		w.steps(n)
+		return
+	}
+	w.out.WriteString("\\smalltable{")
+	w.rows(n, func(cells []string, header bool) {
+		w.out.WriteString(strings.Join(cells, "&") + "\\cr")
+		if header {
+			w.out.WriteString("\\tablerule")
+		}
+		w.out.WriteByte('\n')
+	})
+	w.out.WriteString("}\n")
+}
+
+// stepColumns is how many columns the table of the steps has: number, value,
+// formula, calculation, result.
+const stepColumns = 5
+
+func (w *writer) steps(n *extast.Table) {
+	w.rows(n, func(cells []string, header bool) {
+		command := `\step`
+		if header {
+			command = `\stephead`
+		}
+		w.out.WriteString(command)
+		for _, cell := range cells {
+			w.out.WriteString("{" + cell + "}")
+		}
+		w.out.WriteByte('\n')
+	})
+	w.out.WriteString("\\par\n")
+}
+
+func (w *writer) rows(n *extast.Table, write func(cells []string, header bool)) {
+	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
+		header := row.Kind() == extast.KindTableHeader
+		var cells []string
+		for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
+			text := w.inline(cell, header)
+			if header {
+				text = `{\bfseries ` + text + "}"
+			}
+			cells = append(cells, text)
+		}
+		write(cells, header)
+	}
+}
