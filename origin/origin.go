@@ -60,6 +60,16 @@ func (m *Map) At(from int) string {
 	return ""
 }
 
+// Between returns the numerals in the bytes [from, to) of the Markdown.
+func (m *Map) Between(from, to int) []Numeral {
+	if m == nil {
+		return nil
+	}
+	first := sort.Search(len(m.Numerals), func(i int) bool { return m.Numerals[i].From >= from })
+	last := sort.Search(len(m.Numerals), func(i int) bool { return m.Numerals[i].From >= to })
+	return m.Numerals[first:max(first, last)]
+}
+
 // Within returns the steps that stand in the bytes [from, to] of the Markdown.
 func (m *Map) Within(from, to int) []Step {
 	if m == nil {

@@ -1,9 +1,9 @@
 // Shows a value's card while a number that leads to its step is pointed at or has
 // the focus. Without this script the page is whole: the number leads to the step.
 (() => {
-  const cards = new Map([...document.getElementById("cards").content.children].map(c => [c.dataset.of, c]));
+  const cards = new Map([...document.getElementById("Cards").content.children].map(c => [c.dataset.of, c]));
   const box = document.createElement("aside");
-  box.id = "card";
+  box.id = "Card";
   box.setAttribute("role", "tooltip");
   box.hidden = true;
   let number, timer;
@@ -20,7 +20,7 @@
     hide();
     number = a;
     box.replaceChildren(...card.cloneNode(true).childNodes);
-    a.setAttribute("aria-describedby", "card");
+    a.setAttribute("aria-describedby", "Card");
     box.hidden = false;
     const at = a.getBoundingClientRect(), size = box.getBoundingClientRect(), gap = 6;
     const width = document.documentElement.clientWidth;
@@ -28,7 +28,7 @@
     box.style.left = scrollX + Math.max(gap, Math.min(at.left, width - size.width - gap)) + "px";
     box.style.top = scrollY + (above ? Math.max(gap - scrollY, at.top - size.height - gap) : at.bottom + gap) + "px";
   };
-  const numbered = e => e.target.closest?.("mn > a");
+  const numbered = e => e.target.closest?.("a.n");
   document.addEventListener("pointerover", e => {
     const a = numbered(e);
     if (a) return show(a);

@@ -19,11 +19,11 @@ func (w *writer) figure(out util.BufWriter, n *markdown.Figure, entering bool) (
 		return putWhole(out, preformatted("Figure", n.Content))
 	}
 	w.figures++
-	id := fmt.Sprintf("figure-%d", w.figures)
+	id := fmt.Sprintf("Figure-%d", w.figures)
 	caption := ""
 	if drawing.Caption != "" {
 		caption = fmt.Sprintf("<figcaption>%s</figcaption>\n", escape(drawing.Caption))
 	}
-	return putWhole(out, fmt.Sprintf("<figure>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Figure %d: %s\">\n%s</div>\n%s</figure>\n",
+	return putWhole(out, fmt.Sprintf("<figure>\n<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Figure %d: %s\">\n%s</div>\n%s</figure>\n",
 		w.figures, escape(drawing.Title), svg(drawing, id), caption))
 }

@@ -30,7 +30,7 @@ type Options struct {
 // Its error is diag.Findings: a node that this package does not know, or a
 // formula without a tree.
 func Render(doc *markdown.Document, opt Options) ([]byte, error) {
-	w := &writer{doc: doc, opt: opt, headings: map[string]bool{}, bares: map[string]string{}}
+	w := &writer{doc: doc, opt: opt, headings: map[string]bool{}, numbers: map[ast.Node]bool{}, rooms: map[ast.Node]string{}, bares: map[string]string{}}
 	for _, h := range doc.Headings {
 		w.headings[h.ID] = true
 	}
@@ -49,10 +49,13 @@ func Render(doc *markdown.Document, opt Options) ([]byte, error) {
 type writer struct {
 	doc     *markdown.Document
 	opt     Options
-	figures int // how many drawings the page holds so far; makes their ids unique
+	figures int  // how many drawings the page holds so far; makes their ids unique
+	told    bool // the legend has been written
 
-	headings map[string]bool   // the ids of the headings
-	bares    map[string]string // MathML of the TeX that cards have
+	headings map[string]bool     // the ids of the headings
+	numbers  map[ast.Node]bool   // cells of columns of numbers
+	rooms    map[ast.Node]string // what a formula keeps on its right, as an attribute
+	bares    map[string]string   // MathML of the TeX that cards have
 }
 
 // RegisterFuncs implements renderer.NodeRenderer.

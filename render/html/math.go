@@ -22,10 +22,12 @@ func (w *writer) mathBlock(out util.BufWriter, n *markdown.MathBlock, entering b
 	}
 	focus := ""
 	if width(n.Tree) > wideFormula {
-		focus = ` tabindex="0" role="region" aria-label="Formula"`
+		focus = ` tabindex="0" role="group" aria-label="Formula"`
 	}
 	id, others := w.anchors(w.stepsOf(&n.Formula))
-	return putWhole(out, fmt.Sprintf("<div class=\"display\"%s%s>%s%s</div>\n", id, focus, others, w.mathML(&n.Formula, true)))
+	m := mathWriter{page: w, from: &n.Formula}
+	math := m.math(` display="block"`)
+	return putWhole(out, fmt.Sprintf("<div class=\"display\"%s%s>%s%s%s</div>\n", id, focus, others, math, m.overlay()))
 }
 
 // mathInline writes a formula in the line. A browser does not break it, so a
@@ -34,9 +36,9 @@ func (w *writer) mathInline(out util.BufWriter, n *markdown.MathInline, entering
 	if !entering {
 		return ast.WalkContinue, nil
 	}
-	math := w.mathML(&n.Formula, false)
+	math := w.linked(&n.Formula, w.rooms[n])
 	if width(n.Tree) > wideFormula && !insideTable(n) {
-		math = `<span class="wide" tabindex="0" role="region" aria-label="Formula">` + math + "</span>"
+		math = `<span class="wide" tabindex="0" role="group" aria-label="Formula">` + math + "</span>"
 	}
 	if insideTable(n) { // the cell has the ids
 		return putWhole(out, math)
@@ -56,14 +58,9 @@ func insideTable(n ast.Node) bool {
 	return false
 }
 
-// mathML writes a formula with its TeX as an annotation, which no browser shows.
-func (w *writer) mathML(f *markdown.Formula, display bool) string {
-	m := mathWriter{page: w, from: f}
-	m.formula(f.Tree)
-	attributes := ""
-	if display {
-		attributes = ` display="block"`
-	}
+// math writes the formula with its TeX as an annotation, which no browser shows.
+func (m *mathWriter) math(attributes string) string {
+	m.formula(m.from.Tree)
 	return fmt.Sprintf(`<math%s><semantics>%s<annotation encoding="application/x-tex">%s</annotation></semantics></math>`,
-		attributes, m.out.String(), escape(strings.TrimSpace(f.TeX)))
+		attributes, m.out.String(), escape(strings.TrimSpace(m.from.TeX)))
 }

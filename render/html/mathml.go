@@ -14,8 +14,10 @@ type mathWriter struct {
 	out  strings.Builder
 	font texmath.FontName // the font around; empty is none
 
-	page *writer
-	from *markdown.Formula // what is written; nil for a formula that the Markdown does not hold
+	page  *writer
+	from  *markdown.Formula // what is written; nil for a formula that the Markdown does not hold
+	whole bool              // the formula itself is a link
+	links []link            // of the numbers in it, where it is not
 }
 
 func (m *mathWriter) put(text string) { m.out.WriteString(text) }

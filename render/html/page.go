@@ -2,7 +2,7 @@ package html
 
 import (
 	"bytes"
-	_ "embed"
+	"embed"
 	"html/template"
 	"path/filepath"
 	"strings"
@@ -11,11 +11,21 @@ import (
 //go:embed page.html
 var pageSource string
 
-//go:embed style.css
-var style string
+//go:embed *.css
+var styles embed.FS
 
-//go:embed figure.css
-var figureStyle string
+// style returns the style sheets as one, the one for paper last.
+func style() (string, error) {
+	var b strings.Builder
+	for _, name := range []string{"style", "math", "number", "contents", "figure", "print"} {
+		sheet, err := styles.ReadFile(name + ".css")
+		if err != nil {
+			return "", err
+		}
+		b.Write(sheet)
+	}
+	return b.String(), nil
+}
 
 // page puts the rendered body into the page around it.
 func (w *writer) page(body string) ([]byte, error) {
@@ -23,12 +33,22 @@ func (w *writer) page(body string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	sheets, err := style()
+	if err != nil {
+		return nil, err
+	}
 	fields := struct {
 		Language, Title, Description string
 		Style                        template.CSS
+		Start                        string // where reading begins
 		Body, Cards                  template.HTML
-		Script                       template.JS
-	}{w.opt.Language, w.doc.Title, w.opt.Description, template.CSS(style + figureStyle), template.HTML(body), template.HTML(w.cards()), template.JS(cardScript)}
+		Script, CardScript           template.JS
+	}{
+		Language: w.opt.Language, Title: w.doc.Title, Description: w.opt.Description,
+		Style: template.CSS(sheets), Start: w.afterContents(),
+		Body: template.HTML(body), Cards: template.HTML(w.cards()),
+		Script: template.JS(contentsScript), CardScript: template.JS(cardScript),
+	}
 	if fields.Language == "" {
 		fields.Language = "en"
 	}

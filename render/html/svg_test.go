@@ -32,6 +32,11 @@ func TestSVG(t *testing.T) {
 // TestStyleKnowsEveryRole holds that the style sheet has a figure's colours for
 // light and for dark paper, and a class for each role that differs from plain ink.
 func TestStyleKnowsEveryRole(t *testing.T) {
+	sheet, err := styles.ReadFile("figure.css")
+	if err != nil {
+		t.Fatal(err)
+	}
+	figureStyle := string(sheet)
 	known := func(name, colour, rule string) {
 		t.Helper()
 		if !strings.Contains(figureStyle, "--"+name+": #"+colour+";") || !strings.Contains(figureStyle, rule) {

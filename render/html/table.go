@@ -12,7 +12,8 @@ import (
 // table writes a table into a box that scrolls by itself, by keyboard too.
 func (w *writer) table(out util.BufWriter, n *extast.Table, entering bool) (ast.WalkStatus, error) {
 	if entering {
-		return put(out, fmt.Sprintf("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"%s\">\n<table>\n", escape(w.tableLabel(n))))
+		w.alignNumbers(n)
+		return put(out, fmt.Sprintf("<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"%s\">\n<table>\n", escape(w.tableLabel(n))))
 	}
 	end := "</table>\n</div>\n"
 	if n.ChildCount() > 1 {
@@ -47,17 +48,24 @@ func (w *writer) tableCell(out util.BufWriter, n *extast.TableCell, entering boo
 	switch {
 	case n.Parent().Kind() == extast.KindTableHeader && n.HasChildren():
 		tag, scope = "th", ` scope="col"`
-	case n.Parent().Kind() == extast.KindTableRow && n.PreviousSibling() == nil && w.namesRows(n.Parent().Parent()):
+	case n.Parent().Kind() == extast.KindTableRow && n.PreviousSibling() == nil && w.namesRows(n.Parent().Parent()) && inWords(n) == "":
 		tag, scope = "th", ` scope="row"`
 	}
 	if !entering {
 		return put(out, "</"+tag+">\n")
 	}
 	class := ""
-	if n.Alignment != extast.AlignNone {
+	switch {
+	case n.Alignment != extast.AlignNone:
 		class = fmt.Sprintf(` class="%s"`, n.Alignment)
+	case w.numbers[n]:
+		class = ` class="right"`
 	}
 	id, others := w.anchors(w.stepsOfCell(n))
+	if words := inWords(n); tag == "th" && words != "" {
+		// A browser takes no name from a formula, and a header must have one.
+		others += `<span class="words">` + escape(words) + "</span>"
+	}
 	return put(out, "<"+tag+id+scope+class+">"+others)
 }
 

@@ -1,0 +1,189 @@
+package html
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/nnbook/nnbook/markdown"
+	"github.com/nnbook/nnbook/texmath"
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+)
+
+// Columns of numbers stand with their decimal points beneath each other: they are
+// set to the right, and what has fewer digits behind its point than others keeps
+// the room of the missing ones.
+
+// A numeral is what a number has to the right of its decimal point.
+type numeral struct {
+	decimals int     // digits behind the point
+	gaps     int     // between their groups
+	power    float64 // the width of a power of ten, in em
+	boxed    bool
+}
+
+// cellNumeral reads a formula that is a number, or a symbol with its number behind
+// `=` or `≈`.
+func cellNumeral(tree *texmath.Row) (numeral, bool) {
+	for i, item := range tree.Items {
+		if op, ok := item.(*texmath.Operator); ok && op.Class == texmath.Relation {
+			if op.Shown != "=" && op.Shown != "≈" {
+				return numeral{}, false
+			}
+			return numeralOf(tree.Items[i+1:])
+		}
+	}
+	return numeralOf(tree.Items)
+}
+
+// numeralOf reads a number, with a sign, a power of ten or a box around it.
+func numeralOf(items []texmath.Node) (numeral, bool) {
+	if box, ok := first[*texmath.Boxed](items); ok && len(items) == 1 {
+		n, is := numeralOf(box.Body.Items)
+		n.boxed = true
+		return n, is
+	}
+	if op, ok := first[*texmath.Operator](items); ok && op.Shown == "−" {
+		items = items[1:]
+	}
+	number, ok := first[*texmath.Number](items)
+	if !ok {
+		return numeral{}, false
+	}
+	_, behind, _ := strings.Cut(number.Shown, ".")
+	n := numeral{decimals: len(behind), gaps: len(groups(number.Shown)) - 1}
+	switch len(items) {
+	case 1:
+		return n, true
+	case 3: // times a power of ten
+		op, times := items[1].(*texmath.Operator)
+		power, raised := items[2].(*texmath.Scripts)
+		if !times || op.Shown != "×" || !raised || power.Sup == nil {
+			return n, false
+		}
+		n.power = width(op) + width(power)
+		return n, true
+	}
+	return n, false
+}
+
+// first returns the first item, where it is of a type.
+func first[N texmath.Node](items []texmath.Node) (N, bool) {
+	var none N
+	if len(items) == 0 {
+		return none, false
+	}
+	n, ok := items[0].(N)
+	return n, ok
+}
+
+// The room that parts of a number take which have no width of their own in
+// digits, in em.
+const (
+	pointWidth = 0.28
+	gapWidth   = 0.16 // as in the style sheet
+	boxWidth   = 0.35 // likewise: padding and border of a box
+)
+
+// before returns the room that n leaves on its right beneath a number that has
+// most: in digits and in em.
+func (n numeral) before(most numeral) (digits int, ems float64) {
+	digits = most.decimals - n.decimals
+	ems = float64(most.gaps-n.gaps)*gapWidth + most.power - n.power
+	if n.decimals == 0 && most.decimals > 0 {
+		ems += pointWidth
+	}
+	if most.boxed && !n.boxed {
+		ems += boxWidth
+	}
+	return digits, ems
+}
+
+// alignNumbers finds the columns of numbers in a table, and how much room each
+// number keeps on its right.
+func (w *writer) alignNumbers(table *extast.Table) {
+	columns := map[int][]*extast.TableCell{}
+	for row := table.FirstChild().NextSibling(); row != nil; row = row.NextSibling() {
+		i := 0
+		for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
+			columns[i] = append(columns[i], cell.(*extast.TableCell))
+			i++
+		}
+	}
+	i := 0
+	for header := table.FirstChild().FirstChild(); header != nil; header = header.NextSibling() {
+		if w.alignColumn(columns[i]) {
+			w.numbers[header] = true
+		}
+		i++
+	}
+}
+
+// alignColumn aligns the cells of a column, and tells whether it holds numbers
+// and nothing else that is mathematics.
+func (w *writer) alignColumn(cells []*extast.TableCell) bool {
+	var most numeral
+	found := map[ast.Node]numeral{}
+	for _, cell := range cells {
+		for n := cell.FirstChild(); n != nil; n = n.NextSibling() {
+			math, ok := n.(*markdown.MathInline)
+			if !ok {
+				continue
+			}
+			num, ok := cellNumeral(math.Tree)
+			if !ok || cell.ChildCount() > 1 {
+				return false
+			}
+			found[math] = num
+			most = numeral{
+				max(most.decimals, num.decimals), max(most.gaps, num.gaps),
+				max(most.power, num.power), most.boxed || num.boxed,
+			}
+		}
+	}
+	if len(found) == 0 {
+		return false
+	}
+	for _, cell := range cells {
+		w.numbers[cell] = true
+	}
+	for math, num := range found {
+		if digits, ems := num.before(most); digits > 0 || ems > 0 {
+			w.rooms[math] = fmt.Sprintf(` style="margin-right:calc(%dch + %.2fem)"`, digits, ems)
+		}
+	}
+	return true
+}
+
+// groupSize is how many digits stand together in a long number, and longNumber
+// how many digits behind the point make one.
+const (
+	groupSize  = 5
+	longNumber = 10
+)
+
+// groups splits a long number so that its digits can be counted; another one is
+// one group.
+func groups(number string) []string {
+	whole, behind, _ := strings.Cut(number, ".")
+	if len(behind) <= longNumber {
+		return []string{number}
+	}
+	list := []string{whole + "." + behind[:groupSize]}
+	for behind = behind[groupSize:]; len(behind) > groupSize; behind = behind[groupSize:] {
+		list = append(list, behind[:groupSize])
+	}
+	return append(list, behind)
+}
+
+// grouped writes a number, a long one in groups that are set apart. What is
+// copied from the page has no gaps.
+func grouped(number string) string {
+	list := groups(number)
+	var b strings.Builder
+	b.WriteString(escape(list[0]))
+	for _, group := range list[1:] {
+		b.WriteString("<span>" + escape(group) + "</span>")
+	}
+	return b.String()
+}
