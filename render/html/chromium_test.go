@@ -3,49 +3,17 @@ package html
 import (
 	"context"
 	"os"
-	"os/exec"
-	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
-	"time"
 
 	"github.com/chromedp/cdproto/cdp"
-	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
+	"github.com/nnbook/nnbook/internal/browser"
 )
-
-// chromium opens a browser, or skips the test where there is none.
-func chromium(t *testing.T) context.Context {
-	t.Helper()
-	path := ""
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
-		if found, err := exec.LookPath(name); err == nil {
-			path = found
-			break
-		}
-	}
-	if path == "" {
-		t.Skip("no chromium, chromium-browser or google-chrome on the path; apt-get install chromium")
-	}
-	options := []chromedp.ExecAllocatorOption{
-		chromedp.ExecPath(path), chromedp.UserDataDir(t.TempDir()), chromedp.Headless, chromedp.NoSandbox, chromedp.DisableGPU,
-		chromedp.NoFirstRun, chromedp.NoDefaultBrowserCheck, chromedp.Flag("disable-quic", true), chromedp.Flag("hide-scrollbars", true),
-		chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-sync", true),
-	}
-	ctx, cancelTime := context.WithTimeout(context.Background(), 90*time.Second)
-	ctx, cancelAllocator := chromedp.NewExecAllocator(ctx, options...)
-	ctx, cancel := chromedp.NewContext(ctx)
-	t.Cleanup(func() {
-		cancel()
-		cancelAllocator()
-		cancelTime()
-	})
-	return ctx
-}
 
 // A visit is what a browser had to say while it showed a page.
 type visit struct {
@@ -134,12 +102,9 @@ func TestInChromium(t *testing.T) {
 
 // openInChromium looks at a page on a desktop, on a phone and in the dark.
 func openInChromium(t *testing.T, out string) {
-	ctx := chromium(t)
-	path := filepath.Join(t.TempDir(), "page.html")
-	if err := os.WriteFile(path, []byte(out), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	page := "file://" + path
+	ctx := browser.Open(t)
+	file := browser.Save(t, []byte(out))
+	page := "file://" + file
 	v, err := watch(ctx)
 	if err != nil {
 		t.Fatal(err)
@@ -152,44 +117,30 @@ func openInChromium(t *testing.T, out string) {
 	if _, err := chromedp.Call(ctx, log.Enable, cdp.Empty{}); err != nil {
 		t.Fatal(err)
 	}
-	for _, window := range []struct {
-		name          string
-		width, height int64
-		scheme        string
-	}{{"desktop", 1200, 900, "light"}, {"phone", 390, 844, "light"}, {"phone, dark", 390, 844, "dark"}} {
-		media := emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: window.scheme}}}
-		if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, media); err != nil {
-			t.Fatal(err)
-		}
-		err := chromedp.Do(ctx, chromedp.EmulateViewport(window.width, window.height), chromedp.Navigate(page))
-		if err != nil {
-			t.Fatal(err)
-		}
-		m, err := chromedp.Run(ctx, chromedp.Evaluate[measures](measure))
-		if err != nil {
-			t.Fatal(err)
-		}
+	for _, window := range browser.Windows() {
+		browser.Show(t, ctx, file, window)
+		m := browser.Evaluate[measures](t, ctx, measure)
 		if m.Formulas != strings.Count(out, "<math") || m.NotMath > 0 || m.Errors > 0 || m.Pictures != 1 {
-			t.Errorf("%s: %d formulas, %d not MathML, %d merror, %d pictures", window.name, m.Formulas, m.NotMath, m.Errors, m.Pictures)
+			t.Errorf("%s: %d formulas, %d not MathML, %d merror, %d pictures", window.Name, m.Formulas, m.NotMath, m.Errors, m.Pictures)
 		}
 		if len(m.Flat) > 0 || len(m.FlatTokens) > 0 {
-			t.Errorf("%s: not laid out: %q %q", window.name, m.Flat, m.FlatTokens)
+			t.Errorf("%s: not laid out: %q %q", window.Name, m.Flat, m.FlatTokens)
 		}
-		if m.Window != int(window.width) || m.PageWidth > m.Window || len(m.Wide) > 0 {
-			t.Errorf("%s: the page is %d wide in a window of %d; too wide: %q", window.name, m.PageWidth, m.Window, m.Wide)
+		if m.Window != int(window.Width) || m.PageWidth > m.Window || len(m.Wide) > 0 {
+			t.Errorf("%s: the page is %d wide in a window of %d; too wide: %q", window.Name, m.PageWidth, m.Window, m.Wide)
 		}
 		if len(m.Touching) > 0 {
-			t.Errorf("%s: columns run into each other: %q", window.name, m.Touching)
+			t.Errorf("%s: columns run into each other: %q", window.Name, m.Touching)
 		}
 		if len(m.Unreachable) > 0 {
-			t.Errorf("%s: these scroll, but not by keyboard: %q", window.name, m.Unreachable)
+			t.Errorf("%s: these scroll, but not by keyboard: %q", window.Name, m.Unreachable)
 		}
 		if m.Box != "1px" {
-			t.Errorf("%s: the frame of \\boxed is %s wide", window.name, m.Box)
+			t.Errorf("%s: the frame of \\boxed is %s wide", window.Name, m.Box)
 		}
-		want := map[string]string{"light": "rgb(253, 252, 250)", "dark": "rgb(21, 23, 27)"}[window.scheme]
+		want := map[string]string{"light": "rgb(253, 252, 250)", "dark": "rgb(21, 23, 27)"}[window.Scheme]
 		if m.Paper != want {
-			t.Errorf("%s: the paper is %s, want %s", window.name, m.Paper, want)
+			t.Errorf("%s: the paper is %s, want %s", window.Name, m.Paper, want)
 		}
 	}
 	v.mu.Lock()
