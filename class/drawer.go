@@ -86,11 +86,11 @@ func (d *Drawer) Take(student string, attempt int) bool {
 	return true
 }
 
-// sample draws for one of some imaginary students, whose network anybody else may
-// have, too. No id of a roster has a line break.
-func (d *Drawer) sample(number int) (*Exercise, error) {
-	return d.draw(fmt.Sprintf("\n%d", number))
-}
+// sample draws for an imaginary student, whose network anybody else may have, too.
+func (d *Drawer) sample(number int) (*Exercise, error) { return d.draw(imaginary(number)) }
+
+// imaginary is the id of a student whom no roster has: it has a line break.
+func imaginary(number int) string { return fmt.Sprintf("an imaginary student\n%d", number) }
 
 func (d *Drawer) attempt(student string, attempt int) *Exercise {
 	return &Exercise{Form: d.rule.Form(student, attempt), Attempt: attempt, Numbers: d.rule.Numbers(student, attempt)}
@@ -177,6 +177,7 @@ func (d *Drawer) suffices(students int) error {
 
 // refused says which requirement made the draws fail, and how often.
 func (d *Drawer) refused(student string, failures map[string]int) error {
+	student, _, _ = strings.Cut(student, "\n")
 	var counts []string
 	names := mostFrequent(failures)
 	for _, name := range names {

@@ -1,7 +1,6 @@
 package class
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 
@@ -44,8 +43,7 @@ func SurveyOf(s *params.Sheet, students int) (*Survey, error) {
 	d := drawing{drawer, s.Blanks}
 	ranges := []*span{{what: "loss"}, {what: "loss after the update"}, {what: "net input"}, {what: "gradient, without its sign"}}
 	for i := range students {
-		// No id of a roster has a line break: these students are nobody.
-		e, err := d.withBlanks(drawer.Draw(fmt.Sprintf("survey\n%d", i)))
+		e, err := d.withBlanks(drawer.Draw(imaginary(i)))
 		if err != nil {
 			return nil, err
 		}
