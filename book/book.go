@@ -89,16 +89,17 @@ func Build(ctx context.Context, file string, src []byte, opt Options) (*Result, 
 	if !opt.wants(LaTeX) && !opt.wants(PDF) {
 		return result, nil
 	}
-	source, err := latex.Render(doc, latex.Options{Figures: figures})
+	engine := engineFor(doc)
+	source, err := latex.Render(doc, latex.Options{Figures: figures, Fonts: engine.fonts(), FontHint: tex.FontHint})
 	if err != nil {
-		return nil, typed(traced(err, text), network)
+		return nil, typed(err, network, text)
 	}
 	result.Files[LaTeX] = source.TeX
 	if !opt.wants(PDF) {
 		return result, nil
 	}
 	typeset, err := tex.Typeset(ctx, source.TeX, tex.Options{
-		Epoch: opt.Epoch, Timeout: opt.Timeout,
+		Engine: engine.name, Fonts: engine.files(), Epoch: opt.Epoch, Timeout: opt.Timeout,
 		Cache: opt.Cache, Preamble: source.Preamble, Outline: source.Outline,
 	})
 	if err != nil {
@@ -141,15 +142,16 @@ func placed(err error, pos diag.Position) error {
 	return findings
 }
 
-// typed reports what is wrong with the document's title where the title was typed.
-func typed(err error, network *params.Network) error {
-	findings := diag.In(err)
+// typed reports what is wrong with the document's title where the title was typed,
+// and anything else where the template is.
+func typed(err error, network *params.Network, text *templates.Document) error {
+	findings := slices.Clone(diag.In(err))
 	for i, f := range findings {
 		if f.Pos.Line != titleLine {
-			return err
+			return traced(err, text)
 		}
 		findings[i].Pos = network.TitlePos
-		findings[i].Hint = "take it out of the title, or build without the PDF: --formats md,html"
+		findings[i].Hint = f.Hint + "; or build without the PDF: --formats md,html"
 	}
 	if findings == nil {
 		return err

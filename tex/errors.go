@@ -32,7 +32,7 @@ func (e *Error) Error() string {
 // Unwrap returns how the engine ended.
 func (e *Error) Unwrap() error { return e.Cause }
 
-// A MissingEngine says that pdflatex is not installed.
+// A MissingEngine says that pdflatex or lualatex is not installed.
 type MissingEngine struct {
 	Engine string
 	Cause  error
@@ -40,6 +40,9 @@ type MissingEngine struct {
 
 // Error says what to install.
 func (e *MissingEngine) Error() string {
+	if e.Engine == "lualatex" {
+		return fmt.Sprintf("lualatex was not found, which this document needs for its characters\nhint: %s", luaHint())
+	}
 	return fmt.Sprintf("%s was not found, so no PDF can be made\nhint: %s", e.Engine, InstallHint())
 }
 

@@ -23,6 +23,10 @@ const formatJob = "preamble"
 // was made from and the format.
 const endOfInputs = "\n\n"
 
+// dumps reports whether an engine can keep all that it knows in a format: what
+// lualatex has read in Lua it cannot.
+func dumps(engine string) bool { return !strings.HasPrefix(filepath.Base(engine), "lua") }
+
 // formatEntry names a format in the cache. The engine's file stands for its
 // version: to ask the engine itself costs a process.
 func formatEntry(engine string, preamble []byte) string {

@@ -10,3 +10,13 @@ func InstallHint() string {
   macOS:           brew install --cask basictex && sudo tlmgr install lm booktabs pgf
   TeX Live:        tlmgr install latex-bin lm amsmath amsfonts graphics tools geometry booktabs xcolor pgf`
 }
+
+// luaHint says which commands install lualatex, which prints what pdflatex cannot.
+func luaHint() string {
+	return `install lualatex with the line for your system:
+  Debian, Ubuntu:  sudo apt-get install --no-install-recommends texlive-luatex
+  Fedora:          sudo dnf install texlive-collection-luatex
+  Arch:            sudo pacman -S texlive-luatex
+  macOS:           sudo tlmgr install collection-luatex
+  TeX Live:        tlmgr install collection-luatex`
+}

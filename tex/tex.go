@@ -31,6 +31,7 @@ type Options struct {
 	Engine  string        // the program; "pdflatex" where it is empty
 	Epoch   int64         // the date in the PDF, in seconds since 1970 (SOURCE_DATE_EPOCH)
 	Timeout time.Duration // for all passes together; DefaultTimeout where it is 0
+	Fonts   []string      // paths of font files that the source calls by their names
 	TempDir string        // where the private directory is made; the system's place where it is empty
 
 	// What makes a later run faster. It never changes the PDF: see [Typeset].
@@ -98,7 +99,7 @@ func fromCache(ctx context.Context, engine string, source []byte, opt Options) (
 	state := auxiliariesEntry(engine, preamble, opt.Outline)
 	known := kept.auxiliaries(state)
 	return inDirectory(engine, opt, source, func(r run) (Result, error) {
-		r.format = opt.Preamble > 0 && r.provideFormat(ctx, kept, preamble)
+		r.format = opt.Preamble > 0 && dumps(engine) && r.provideFormat(ctx, kept, preamble)
 		if r.format {
 			// The lines of what follows keep their numbers.
 			rest := slices.Concat(bytes.Repeat([]byte("%\n"), bytes.Count(preamble, []byte("\n"))), source[opt.Preamble:])
@@ -136,6 +137,11 @@ func inDirectory(engine string, opt Options, source []byte, f func(run) (Result,
 	r := run{engine: engine, dir: dir, env: environment(dir, engine, opt.Epoch)}
 	if err := r.write(source); err != nil {
 		return Result{}, err
+	}
+	for _, font := range opt.Fonts {
+		if err := os.Symlink(font, filepath.Join(dir, filepath.Base(font))); err != nil && !errors.Is(err, os.ErrExist) {
+			return Result{}, fmt.Errorf("no font for TeX: %w", err)
+		}
 	}
 	return f(r)
 }

@@ -98,6 +98,10 @@ func (w *writer) declarations() string {
 	slices.Sort(runes)
 	var b strings.Builder
 	for _, r := range runes {
+		if w.opt.Fonts != nil {
+			fmt.Fprintf(&b, "\\catcode\"%04X=\\active \\protected\\def%c{%s}\n", r, r, declared(r))
+			continue
+		}
 		fmt.Fprintf(&b, "\\DeclareUnicodeCharacter{%04X}{%s}\n", r, declared(r))
 	}
 	return b.String()

@@ -33,8 +33,16 @@ const ligatures = "-'<>,"
 func (w *writer) escape(s string, offset int, m mode) string {
 	var b strings.Builder
 	breaks := breakPoints(s, m)
-	previous := rune(0)
+	previous, written := rune(0), 0
 	for i, r := range s {
+		if i < written {
+			continue
+		}
+		if length, font := w.foreignRun(s[i:]); length > 0 && m != listing && m != code {
+			b.WriteString(w.foreign(s[i:i+length], font))
+			previous, written = r, i+length
+			continue
+		}
 		if breaks[i] {
 			b.WriteString(`\breakhere{}`)
 		}
@@ -59,6 +67,8 @@ func (w *writer) escapeRune(b *strings.Builder, r, previous rune, offset int, m 
 		b.WriteString(specials[r])
 	case r == previous && strings.ContainsRune(ligatures, r):
 		b.WriteString("{}" + string(r))
+	case r == '\'' && w.opt.Fonts != nil:
+		b.WriteString(`\textquoteright{}`)
 	case r == '\n', r == '\t':
 		b.WriteByte(' ')
 	case r >= ' ' && r < 0x7f:
@@ -71,7 +81,18 @@ func (w *writer) escapeRune(b *strings.Builder, r, previous rune, offset int, m 
 // escapeWide writes a character beyond ASCII.
 func (w *writer) escapeWide(b *strings.Builder, r rune, offset int, m mode) {
 	switch {
-	case isNative(r):
+	case isNative(r), w.opt.Fonts != nil && isModern(r):
+	case w.isForeign(r):
+		width := "1"
+		if isWide(r) {
+			width = "2"
+		}
+		w.needs.code = true
+		font, _ := w.foreignFont(r)
+		b.WriteString(`\cells{` + width + `}{` + w.foreign(string(r), font) + `}`)
+		return
+	case isIgnored(r):
+		return
 	case declared(r) != "":
 		w.used[r] = true
 		w.needs.boxDrawing = w.needs.boxDrawing || isBoxDrawing(r)
@@ -87,13 +108,15 @@ func (w *writer) escapeWide(b *strings.Builder, r rune, offset int, m mode) {
 	b.WriteRune(r)
 }
 
-// cannotPrint reports a character for which pdflatex has no form.
+// cannotPrint reports a character for which there is no form.
 func (w *writer) cannotPrint(r rune, offset int) {
-	hint := "write it in another way, or in words"
-	if unicode.Is(unicode.Mn, r) {
+	message, hint := "a character that pdflatex cannot print", "write it in another way, or in words"
+	if w.opt.Fonts != nil {
+		message, hint = "a character that no font here has", w.opt.FontHint(r)
+	} else if unicode.Is(unicode.Mn, r) {
 		hint = "write the letter and its accent as one character"
 	}
-	w.report(offset, "a character that pdflatex cannot print", fmt.Sprintf("%q (U+%04X)", r, r), "", hint)
+	w.report(offset, message, fmt.Sprintf("%q (U+%04X)", r, r), "", hint)
 }
 
 // breakPoints returns the indices before which a line may be broken inside a

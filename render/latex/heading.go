@@ -19,7 +19,7 @@ func (w *writer) heading(n *ast.Heading, entering bool) (string, bool) {
 			id = string(b)
 		}
 	}
-	text := w.escape(w.doc.PlainText(n), textStart(n), title)
+	text := w.headingText(w.doc.PlainText(n), textStart(n))
 	switch {
 	case n.Parent().Kind() != ast.KindDocument: // in a list or a quote
 		return `\anchor{` + label(id) + `}\textbf{` + text + "}\n", false

@@ -21,6 +21,8 @@ type Options struct {
 	Figures  map[string]figure.Drawing // by the NAME of `figure NAME`
 	Paper    string                    // "a4" or "letter"; empty is "a4"
 	Language string                    // in the PDF's metadata, as in BCP 47; empty is "en-GB"
+	Fonts    map[rune]Font             // for lualatex: the fonts of what [Foreign] returns; nil for pdflatex
+	FontHint func(rune) string         // for lualatex: what to install for a character without a font
 }
 
 // A Result is a LaTeX file.
@@ -66,6 +68,7 @@ type writer struct {
 
 	// What the body turned out to need from the preamble.
 	used  map[rune]bool // characters beyond what pdflatex knows by itself
+	fonts []shapedFont  // those of foreign text
 	needs needs
 
 	titled   bool // the title is written

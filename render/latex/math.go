@@ -2,6 +2,7 @@ package latex
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/nnbook/nnbook/markdown"
 	"github.com/nnbook/nnbook/texmath"
@@ -76,7 +77,7 @@ func (w *writer) mathInline(n *markdown.MathInline, entering bool) (string, bool
 // lines.
 func (w *writer) formula(f *markdown.Formula) string {
 	w.checkWords(f)
-	tex := nestEnvironments(f.TeX, f.Tree)
+	tex := w.foreignWords(nestEnvironments(f.TeX, f.Tree))
 	var lines []string
 	for line := range strings.SplitSeq(tex, "\n") {
 		if strings.TrimSpace(line) != "" {
@@ -86,12 +87,31 @@ func (w *writer) formula(f *markdown.Formula) string {
 	return strings.Join(lines, "\n")
 }
 
+// foreignWords gives the foreign text in a formula's words its font.
+func (w *writer) foreignWords(tex string) string {
+	if w.opt.Fonts == nil {
+		return tex
+	}
+	var b strings.Builder
+	for i := 0; i < len(tex); {
+		length, font := w.foreignRun(tex[i:])
+		if length > 0 {
+			b.WriteString(w.foreign(tex[i:i+length], font))
+		} else {
+			_, length = utf8.DecodeRuneInString(tex[i:])
+			b.WriteString(tex[i : i+length])
+		}
+		i += length
+	}
+	return b.String()
+}
+
 // checkWords reports characters in a formula's words that cannot be printed.
 // Outside of words a formula is plain ASCII.
 func (w *writer) checkWords(f *markdown.Formula) {
 	for i, r := range f.TeX {
 		switch {
-		case r < 0x80 || isNative(r):
+		case r < 0x80 || isNative(r) || w.opt.Fonts != nil && (isModern(r) || w.isForeign(r)) || isIgnored(r):
 		case declared(r) != "":
 			w.used[r] = true
 			w.needs.boxDrawing = w.needs.boxDrawing || isBoxDrawing(r)

@@ -2,6 +2,7 @@ package latex
 
 import (
 	"cmp"
+	"crypto/sha256"
 	"fmt"
 	"strings"
 
@@ -25,10 +26,9 @@ func (w *writer) packages() string {
 	}
 	paper := cmp.Or(w.opt.Paper, "a4") + "paper"
 	lines(
-		`% Compile with pdflatex, two or three times.`,
+		`% Compile with `+w.engine()+`, two or three times.`,
 		`\documentclass[11pt,`+paper+`]{article}`,
-		`\usepackage[T1]{fontenc}`,
-		`\usepackage{lmodern}`,
+		w.mainFonts(),
 		`\usepackage[textwidth=16cm,vmargin=2.4cm,headheight=22pt,headsep=12pt,footskip=1.1cm]{geometry}`,
 		`\usepackage{amsmath,amssymb,graphicx}`,
 	)
@@ -71,12 +71,32 @@ func (w *writer) packages() string {
 	return b.String()
 }
 
+// engine is the program that the file is for.
+func (w *writer) engine() string {
+	if w.opt.Fonts != nil {
+		return "lualatex"
+	}
+	return "pdflatex"
+}
+
+// mainFonts loads Latin Modern.
+func (w *writer) mainFonts() string {
+	if w.opt.Fonts != nil {
+		return strings.TrimSuffix(unicodeFonts, "\n")
+	}
+	return "\\usepackage[T1]{fontenc}\n\\usepackage{lmodern}"
+}
+
 // particulars writes the part of the preamble that depends on the text.
 func (w *writer) particulars() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "\n\\pdfinfo{/Title (%s) /Creator (nnbook)}\n", pdfString(w.doc.Title))
 	fmt.Fprintf(&b, "\\pdfcatalog{/Lang (%s) /PageMode /UseOutlines /ViewerPreferences << /DisplayDocTitle true >>}\n", languageTag(w.opt.Language))
-	b.WriteString(w.declarations())
+	if w.opt.Fonts != nil {
+		identity := sha256.Sum256(w.doc.Source) // lualatex would take the time and its folder
+		fmt.Fprintf(&b, "\\pdfvariable trailerid {[<%[1]x> <%[1]x>]}\n", identity[:16])
+	}
+	b.WriteString(w.fontFamilies() + w.declarations())
 	if w.contents > 0 {
 		fmt.Fprintf(&b, "\\setcounter{tocdepth}{%d}\n", min(w.contents, 5))
 	}
@@ -219,7 +239,8 @@ const drawingMacros = `\newcommand\drawn[2]{\kern0.8pt\textcolor{#1}{#2}\kern0.8
 // codeMacros set preformatted text: every character is as wide as a digit.
 const codeMacros = `\newenvironment{listing}{\begin{alltt}}{\end{alltt}}
 \newcommand\codebreak{\makebox[1em][l]{\rmfamily\ensuremath{\hookrightarrow}}}
-\newcommand\cell[1]{\leavevmode\begingroup\sbox0{#1}\dimen0=\fontcharwd\font` + "`" + `0
+\newcommand\cell{\cells1}
+\newcommand\cells[2]{\leavevmode\begingroup\sbox0{#2}\dimen0=#1\fontcharwd\font` + "`" + `0
   \ifdim\wd0>\dimen0 \smash{\resizebox{\dimen0}{!}{\usebox0}}\else\makebox[\dimen0]{\smash{\usebox0}}\fi\endgroup}`
 
 // boxMacros draw the characters for frames: #1 to #4 are 1 where a stroke leads
