@@ -51,12 +51,12 @@ func (b block) all() []*statement {
 	return list
 }
 
-// defineFunction takes f(x) = formula in x.
+// defineFunction takes f(x) = formula in x, of one or more parameters.
 func (c *checker) defineFunction(st *statement) {
 	if len(st.members) < 2 {
 		return
 	}
-	name, parameter, ok := functionHead(st.members[0].nodes)
+	name, parameters, ok := functionHead(st.members[0].nodes)
 	if !ok {
 		return
 	}
@@ -65,12 +65,12 @@ func (c *checker) defineFunction(st *statement) {
 		if err != nil {
 			continue
 		}
-		inParameter := true
+		inParameters := true
 		for _, s := range formula.Symbols(body) {
-			inParameter = inParameter && (s.Name == parameter || s.Name == "e" || s.Name == "π")
+			inParameters = inParameters && (slices.Contains(parameters, s.Name) || s.Name == "e" || s.Name == "π")
 		}
-		if inParameter && len(formula.Symbols(body)) > 0 && !calls(body, name) {
-			c.scope.functions[name] = formula.Function{Parameter: parameter, Body: body}
+		if inParameters && len(formula.Symbols(body)) > 0 && !calls(body, name) {
+			c.scope.functions[name] = formula.Function{Parameters: parameters, Body: body}
 			return
 		}
 	}
@@ -86,18 +86,24 @@ func calls(e formula.Expr, name string) bool {
 	return found
 }
 
-// functionHead recognises f(x), with a name as its only argument.
-func functionHead(nodes []texmath.Node) (name, parameter string, ok bool) {
+// functionHead recognises f(x) and f(x, y), with names as the only arguments.
+func functionHead(nodes []texmath.Node) (name string, parameters []string, ok bool) {
 	e, err := formula.Read(nodes, func(string) bool { return true })
 	if err != nil {
-		return "", "", false
+		return "", nil, false
 	}
 	call, isCall := e.(formula.Call)
-	if !isCall || len(call.Args) != 1 {
-		return "", "", false
+	if !isCall || len(call.Args) == 0 {
+		return "", nil, false
 	}
-	arg, isSymbol := call.Args[0].(formula.Symbol)
-	return call.Name, arg.Name, isSymbol && len([]rune(arg.Name)) <= 3
+	for _, arg := range call.Args {
+		s, isSymbol := arg.(formula.Symbol)
+		if !isSymbol || len([]rune(s.Name)) > 3 {
+			return "", nil, false
+		}
+		parameters = append(parameters, s.Name)
+	}
+	return call.Name, parameters, true
 }
 
 // definition returns the symbol that a statement gives a value, and the numeral

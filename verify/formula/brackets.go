@@ -14,18 +14,95 @@ func (r *reader) fenced(span texmath.Span, left, right string, body []texmath.No
 		x, err := Read(body, r.functions)
 		return Call{span, "abs", []Expr{x}}, err
 	case left == "‖" || left == "∥":
-		x, err := Read(body, r.functions)
+		x, err := r.vectorOr(span, body)
 		return Call{span, "norm", []Expr{x}}, err
-	case left == "⌊" || left == "⌈" || left == "⟨":
+	case left == "⌊" && right == "⌋":
+		x, err := Read(body, r.functions)
+		return Call{span, "floor", []Expr{x}}, err
+	case left == "⌈" && right == "⌉":
+		x, err := Read(body, r.functions)
+		return Call{span, "ceil", []Expr{x}}, err
+	case left == "⌊" || left == "⌈" || left == "⟨" || left == "" || right == "" || right == "|":
 		return nil, &Error{Span: span, Reason: fmt.Sprintf("brackets %s%s are not worked out", left, right)}
 	}
+	return r.vectorOr(span, body)
+}
+
+// vectorOr reads one expression, or a list of them: a vector, [0.5, 0.2], or a
+// matrix by its rows, [[1, 2], [3, 4]].
+func (r *reader) vectorOr(span texmath.Span, body []texmath.Node) (Expr, error) {
 	inner := flat(body)
 	if len(inner) == 1 {
 		if env, ok := inner[0].(*texmath.Environment); ok {
 			return r.matrix(env)
 		}
 	}
-	return Read(body, r.functions)
+	if !listed(inner) {
+		return Read(body, r.functions)
+	}
+	entries, err := r.arguments(inner)
+	if err != nil {
+		return nil, err
+	}
+	if rows, ok := rowsOf(entries); ok {
+		return Matrix{Span: span, Rows: rows}, nil
+	}
+	m := Matrix{Span: span, Listed: true}
+	for _, e := range entries {
+		m.Rows = append(m.Rows, []Expr{e})
+	}
+	return m, nil
+}
+
+// listed tells whether a comma or a semicolon stands between the parts of a list,
+// outside of inner brackets.
+func listed(items []texmath.Node) bool {
+	depth := 0
+	for _, item := range items {
+		op, ok := bracketOf(item)
+		if !ok {
+			continue
+		}
+		switch {
+		case op.Class == texmath.Open:
+			depth++
+		case op.Class == texmath.Close:
+			depth--
+		case depth == 0 && separates(op):
+			return true
+		}
+	}
+	return false
+}
+
+// bracketOf returns the operator that a node is, or that its scripts hang on.
+func bracketOf(n texmath.Node) (*texmath.Operator, bool) {
+	if s, ok := n.(*texmath.Scripts); ok {
+		n = s.Base
+	}
+	op, ok := n.(*texmath.Operator)
+	return op, ok
+}
+
+func separates(op *texmath.Operator) bool {
+	return op.Class == texmath.Punctuation && (op.Shown == "," || op.Shown == ";")
+}
+
+// rowsOf takes lists of one length as the rows of a matrix.
+func rowsOf(entries []Expr) ([][]Expr, bool) {
+	var rows [][]Expr
+	for _, e := range entries {
+		m, ok := e.(Matrix)
+		if !ok || !m.Listed || len(rows) > 0 && len(m.Rows) != len(rows[0]) {
+			return nil, false
+		}
+		var row []Expr
+		for _, cell := range m.Rows {
+			row = append(row, cell[0])
+		}
+		rows = append(rows, row)
+	}
+	return rows, true
 }
 
 // bracketed reads brackets that are signs of their own, up to their partner.
@@ -40,30 +117,21 @@ func (r *reader) bracketed(open *texmath.Operator) (Expr, error) {
 	if open.Class != texmath.Open {
 		return nil, r.unread(open, "is not understood here")
 	}
-	from := r.i
-	depth := 0
+	from, depth := r.i, 0
 	for j := r.i; j < len(r.items); j++ {
-		op, ok := r.items[j].(*texmath.Operator)
+		op, ok := bracketOf(r.items[j])
 		if !ok {
-			// A power on the closing bracket hangs on it as a script.
-			if s, scripted := r.items[j].(*texmath.Scripts); scripted {
-				if closing, isOp := s.Base.(*texmath.Operator); isOp && closing.Class == texmath.Close {
-					depth--
-					if depth == 0 {
-						return r.closedBy(from, j, open, closing, s)
-					}
-				}
-			}
 			continue
 		}
-		switch op.Class {
-		case texmath.Open:
+		scripts, _ := r.items[j].(*texmath.Scripts)
+		switch {
+		case op.Class == texmath.Open && scripts == nil:
 			depth++
-		case texmath.Close:
+		case op.Class == texmath.Close:
 			depth--
 		}
 		if depth == 0 {
-			return r.closedBy(from, j, open, op, nil)
+			return r.closedBy(from, j, open, op, scripts)
 		}
 	}
 	return nil, r.unread(open, "is never closed")
@@ -76,5 +144,5 @@ func (r *reader) closedBy(from, to int, open, closing *texmath.Operator, scripts
 	if err != nil || scripts == nil {
 		return x, err
 	}
-	return r.raised(x, scripts, span)
+	return r.hung(x, scripts, span)
 }

@@ -2,19 +2,16 @@ package formula
 
 import (
 	"errors"
-	"strings"
-
-	"github.com/nnbook/nnbook/decimal"
 )
 
 // Known tells whether a function is one that everybody knows.
 func Known(name string) bool {
 	switch name {
-	case "exp", "ln", "log", "log_10", "log_2", "tanh", "sinh", "cosh", "max", "min", "abs", "norm", "sqrt",
-		"σ", "sigmoid", "ReLU", "relu", "softmax", "softplus", "sign", "sgn", "id":
+	case "max", "min", "maximum", "minimum", "abs", "norm", "norm_1", "norm_∞", "sqrt", "softmax", "det", "factorial", "floor", "ceil", "mod",
+		"binom", "entry", "sum", "mean", "dot", "pow", "round", "square":
 		return true
 	}
-	return false
+	return smooth(name) || derived(name) != nil
 }
 
 // call applies a function: the document's own before a common one.
@@ -22,26 +19,43 @@ func (v evaluator) call(e Call) (Value, error) {
 	if v.depth > deepest {
 		return Value{}, errors.New("functions call each other too deeply to work out")
 	}
-	if f, ok := v.Function(e.Name); ok && len(e.Args) == 1 {
-		return v.apply(f, e.Args[0])
+	if f, ok := v.Function(e.Name); ok && len(e.Args) == len(f.Parameters) {
+		return v.apply(f, e.Args)
 	}
 	switch e.Name {
-	case "max", "min":
+	case "max", "min", "maximum", "minimum":
 		return v.extreme(e)
-	case "norm":
+	case "norm", "norm_1", "norm_∞":
 		return v.norm(e)
 	case "softmax":
 		return v.softmax(e)
+	case "sum", "mean":
+		return v.total(e)
+	case "binom", "mod", "entry", "dot", "pow":
+		return v.ofTwo(e)
+	case "round":
+		return v.round(e)
 	}
 	if len(e.Args) != 1 {
 		return Value{}, &UnknownError{e.Name}
+	}
+	if f := derived(e.Name); f != nil {
+		return v.apply(*f, e.Args)
 	}
 	x, err := v.value(e.Args[0])
 	if err != nil {
 		return x, err
 	}
-	if e.Name == "abs" {
+	switch e.Name {
+	case "abs":
 		return x.each(func(x Interval) (Interval, error) { return x.abs(), nil })
+	case "det":
+		whole, err := v.determinant(x.Rows)
+		return Number(whole), err
+	case "factorial", "floor", "ceil":
+		return x.each(func(x Interval) (Interval, error) { return v.whole(e.Name, x) })
+	case "square":
+		return x.each(func(x Interval) (Interval, error) { return x.mul(v.a, x) })
 	}
 	f := common(e.Name, v.a)
 	if f == nil {
@@ -50,108 +64,42 @@ func (v evaluator) call(e Call) (Value, error) {
 	return x.each(func(x Interval) (Interval, error) { return x.monotone(f) })
 }
 
-// apply puts a value in the place of a function's parameter, entry by entry.
-func (v evaluator) apply(f Function, arg Expr) (Value, error) {
-	x, err := v.value(arg)
-	if err != nil {
-		return x, err
-	}
-	outer := v.Symbol
-	return x.each(func(x Interval) (Interval, error) {
-		inner := v
-		inner.Symbol = func(name string) (Value, bool) {
-			if name == f.Parameter {
-				return Number(x), true
-			}
-			return outer(name)
+// apply puts values in the places of a function's parameters; the only parameter
+// of a function takes a vector entry by entry.
+func (v evaluator) apply(f Function, args []Expr) (Value, error) {
+	values := make([]Value, len(args))
+	for i, arg := range args {
+		x, err := v.value(arg)
+		if err != nil {
+			return x, err
 		}
-		return inner.number(f.Body)
+		values[i] = x
+	}
+	if len(values) != 1 {
+		return v.inside(f, values).value(f.Body)
+	}
+	return values[0].each(func(x Interval) (Interval, error) {
+		return v.inside(f, []Value{Number(x)}).number(f.Body)
 	})
 }
 
-// common returns a function of one number that rises or falls throughout; nil
-// where the name is not known.
-func common(name string, a decimal.Arithmetic) func(decimal.Decimal) (decimal.Decimal, error) {
-	one := decimal.Int(1)
-	switch name {
-	case "exp":
-		return a.Exp
-	case "ln", "log":
-		return a.Ln
-	case "log_10", "log_2":
-		base := decimal.Int(10)
-		if name == "log_2" {
-			base = decimal.Int(2)
+// inside is the evaluator within a function's formula.
+func (v evaluator) inside(f Function, values []Value) evaluator {
+	outer := v.Symbol
+	v.Symbol = func(name string) (Value, bool) {
+		for i, parameter := range f.Parameters {
+			if name == parameter {
+				return values[i], true
+			}
 		}
-		return func(x decimal.Decimal) (decimal.Decimal, error) {
-			above, e1 := a.Ln(x)
-			below, e2 := a.Ln(base)
-			if err := undefined(e1, e2); err != nil {
-				return above, err
-			}
-			return a.Quo(above, below)
-		}
-	case "sqrt":
-		return a.Sqrt
-	case "σ", "sigmoid":
-		return func(x decimal.Decimal) (decimal.Decimal, error) {
-			power, err := a.Exp(x.Neg())
-			if err != nil {
-				return power, err
-			}
-			below, err := a.Add(one, power)
-			if err != nil {
-				return below, err
-			}
-			return a.Quo(one, below)
-		}
-	case "tanh", "sinh", "cosh":
-		return func(x decimal.Decimal) (decimal.Decimal, error) { return hyperbolic(name, x, a) }
-	case "softplus":
-		return func(x decimal.Decimal) (decimal.Decimal, error) {
-			power, err := a.Exp(x)
-			if err != nil {
-				return power, err
-			}
-			inner, err := a.Add(one, power)
-			if err != nil {
-				return inner, err
-			}
-			return a.Ln(inner)
-		}
-	case "ReLU", "relu":
-		return func(x decimal.Decimal) (decimal.Decimal, error) { return larger(x, decimal.Decimal{}), nil }
-	case "sign", "sgn":
-		return func(x decimal.Decimal) (decimal.Decimal, error) { return decimal.Int(int64(x.Sign())), nil }
-	case "id":
-		return func(x decimal.Decimal) (decimal.Decimal, error) { return x, nil }
+		return outer(name)
 	}
-	return nil
-}
-
-func hyperbolic(name string, x decimal.Decimal, a decimal.Arithmetic) (decimal.Decimal, error) {
-	up, e1 := a.Exp(x)
-	down, e2 := a.Exp(x.Neg())
-	if err := undefined(e1, e2); err != nil {
-		return up, err
-	}
-	difference, e1 := a.Add(up, down.Neg())
-	sum, e2 := a.Add(up, down)
-	if err := undefined(e1, e2); err != nil {
-		return up, err
-	}
-	switch name {
-	case "sinh":
-		return a.Quo(difference, decimal.Int(2))
-	case "cosh":
-		return a.Quo(sum, decimal.Int(2))
-	}
-	return a.Quo(difference, sum)
+	return v
 }
 
 func (v evaluator) extreme(e Call) (Value, error) {
 	pick := larger
-	if e.Name == "min" {
+	if e.Name == "min" || e.Name == "minimum" {
 		pick = smaller
 	}
 	var all []Interval
@@ -183,6 +131,19 @@ func (v evaluator) norm(e Call) (Value, error) {
 		return x, err
 	}
 	var total Interval
+	if e.Name != "norm" {
+		for _, entry := range x.entries() {
+			size := entry.abs()
+			if e.Name == "norm_∞" {
+				total = Interval{larger(total.Low, size.Low), larger(total.Mid, size.Mid), larger(total.High, size.High)}
+				continue
+			}
+			if total, err = total.add(v.a, size); err != nil {
+				return x, err
+			}
+		}
+		return Number(total), nil
+	}
 	for _, row := range x.Rows {
 		for _, entry := range row {
 			size := entry.abs()
@@ -223,44 +184,13 @@ func (v evaluator) softmax(e Call) (Value, error) {
 			powers = append(powers, line)
 		}
 	}
-	result := Value{Rows: powers}
+	result := Value{Rows: powers, Listed: len(e.Args) > 1}
+	if len(e.Args) == 1 {
+		x, err := v.value(e.Args[0])
+		if err != nil {
+			return x, err
+		}
+		result.Listed = x.Listed
+	}
 	return result.each(func(x Interval) (Interval, error) { return x.quo(v.a, total) })
-}
-
-// substituted puts a number in the place of an index: x_i becomes x_2.
-func substituted(e Expr, index string, number decimal.Decimal) Expr {
-	in := func(e Expr) Expr { return substituted(e, index, number) }
-	all := func(parts []Expr) []Expr {
-		list := make([]Expr, len(parts))
-		for i, part := range parts {
-			list[i] = in(part)
-		}
-		return list
-	}
-	switch e := e.(type) {
-	case Symbol:
-		if e.Name == index {
-			return Numeral{Span: e.Span, Text: number.String(), Value: number}
-		}
-		base, below, ok := strings.Cut(e.Name, "_")
-		if ok && below == index {
-			e.Name = base + "_" + number.String()
-		}
-		return e
-	case Sum:
-		return Sum{e.Span, all(e.Terms)}
-	case Product:
-		return Product{e.Span, all(e.Factors)}
-	case Elementwise:
-		return Elementwise{e.Span, all(e.Factors)}
-	case Quotient:
-		return Quotient{e.Span, in(e.Num), in(e.Den)}
-	case Neg:
-		return Neg{e.Span, in(e.X)}
-	case Power:
-		return Power{e.Span, in(e.Base), in(e.Exponent)}
-	case Call:
-		return Call{e.Span, e.Name, all(e.Args)}
-	}
-	return e
 }

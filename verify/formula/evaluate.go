@@ -12,6 +12,7 @@ import (
 type Value struct {
 	Rows   [][]Interval
 	Scalar bool
+	Listed bool // a vector that may stand for a row as well as for a column
 }
 
 // Number returns a value that is a single number.
@@ -20,15 +21,28 @@ func Number(x Interval) Value { return Value{Rows: [][]Interval{{x}}, Scalar: tr
 // Interval returns the number that a value is.
 func (v Value) Interval() Interval { return v.Rows[0][0] }
 
-// A Function is one that the document defines: its parameter and its formula.
+// A Function is one that the document defines: its parameters and its formula.
 type Function struct {
-	Parameter string
-	Body      Expr
+	Parameters []string
+	Body       Expr
 }
+
+// A Reading says what the product of two vectors or matrices is, where authors
+// mean different things by the same sign.
+type Reading int
+
+// The readings of × and *.
+const (
+	AsMatrices Reading = iota // the product of matrices, and of vectors entry by entry
+	ByEntries                 // entry by entry throughout
+	AsVectors                 // the vector product
+)
 
 // An Environment knows what stands behind numerals and names.
 type Environment struct {
-	Precision int // significant digits; Precision where it is 0
+	Precision int  // significant digits; Precision where it is 0
+	Bare      bool // units do not count
+	Reading   Reading
 	Numeral   func(Numeral) Interval
 	Symbol    func(string) (Value, bool)
 	Function  func(string) (Function, bool)
@@ -73,7 +87,7 @@ func (v evaluator) value(e Expr) (Value, error) {
 	case Sum:
 		return v.fold(e.Terms, v.add)
 	case Product:
-		return v.fold(e.Factors, v.multiply)
+		return v.product(e)
 	case Elementwise:
 		return v.fold(e.Factors, v.entrywise)
 	case Quotient:
@@ -92,6 +106,19 @@ func (v evaluator) value(e Expr) (Value, error) {
 			return x, err
 		}
 		return x.each(func(x Interval) (Interval, error) { return x.neg(), nil })
+	case Percent:
+		x, err := v.value(e.X)
+		if err != nil {
+			return x, err
+		}
+		return x.each(func(x Interval) (Interval, error) { return x.quo(v.a, Exactly(hundred)) })
+	case Unit:
+		if v.Bare {
+			return Number(Exactly(decimal.Int(1))), nil
+		}
+		return Number(Exactly(e.Scale)), nil
+	case Piecewise:
+		return v.piecewise(e)
 	case Power:
 		return v.power(e)
 	case Call:
@@ -168,21 +195,23 @@ func (v evaluator) power(e Power) (Value, error) {
 	if err != nil {
 		return base, err
 	}
-	return base.each(func(x Interval) (Interval, error) {
-		power := func(d decimal.Decimal) (decimal.Decimal, error) { return v.a.Pow(d, exponent.Mid) }
-		result, err := x.monotone(power)
-		if err == nil && x.Low.Sign() < 0 && x.High.Sign() > 0 { // an even power turns at zero
-			zero, zeroErr := power(decimal.Decimal{})
-			if zeroErr == nil {
-				result.Low, result.High = smaller(result.Low, zero), larger(result.High, zero)
-			}
+	if !base.Scalar {
+		return v.matrixPower(base, exponent.Mid)
+	}
+	x := base.Interval()
+	power := func(d decimal.Decimal) (decimal.Decimal, error) { return v.a.Pow(d, exponent.Mid) }
+	result, err := x.monotone(power)
+	if err == nil && x.Low.Sign() < 0 && x.High.Sign() > 0 { // an even power turns at zero
+		zero, zeroErr := power(decimal.Decimal{})
+		if zeroErr == nil {
+			result.Low, result.High = smaller(result.Low, zero), larger(result.High, zero)
 		}
-		return result, err
-	})
+	}
+	return Number(result), err
 }
 
 func (v evaluator) matrix(e Matrix) (Value, error) {
-	result := Value{}
+	result := Value{Listed: e.Listed}
 	for _, cells := range e.Rows {
 		var row []Interval
 		for _, cell := range cells {
@@ -206,7 +235,10 @@ func (v evaluator) series(e Series) (Value, error) {
 	if err != nil {
 		return Value{}, err
 	}
-	total := Number(Exactly(decimal.Decimal{}))
+	total, join := Number(Exactly(decimal.Decimal{})), v.add
+	if e.Product {
+		total, join = Number(Exactly(decimal.Int(1))), v.entrywise
+	}
 	for i, count := decimal.Round(low.Mid, 0), 0; i.Cmp(high.Mid) <= 0; count++ {
 		if count == longestSum {
 			return total, errors.New("the sum has too many terms to work out")
@@ -215,7 +247,7 @@ func (v evaluator) series(e Series) (Value, error) {
 		if err != nil {
 			return total, err
 		}
-		if total, err = v.add(total, term); err != nil {
+		if total, err = join(total, term); err != nil {
 			return total, err
 		}
 		if i, err = v.a.Add(i, decimal.Int(1)); err != nil {
@@ -227,7 +259,7 @@ func (v evaluator) series(e Series) (Value, error) {
 
 // each applies a function to every entry.
 func (x Value) each(f func(Interval) (Interval, error)) (Value, error) {
-	result := Value{Scalar: x.Scalar, Rows: make([][]Interval, len(x.Rows))}
+	result := Value{Scalar: x.Scalar, Listed: x.Listed, Rows: make([][]Interval, len(x.Rows))}
 	for i, row := range x.Rows {
 		result.Rows[i] = make([]Interval, len(row))
 		for j, entry := range row {
@@ -242,7 +274,7 @@ func (x Value) each(f func(Interval) (Interval, error)) (Value, error) {
 }
 
 func (x Value) transposed() Value {
-	if x.Scalar || len(x.Rows) == 0 {
+	if x.Scalar || x.Listed || len(x.Rows) == 0 {
 		return x
 	}
 	result := Value{Rows: make([][]Interval, len(x.Rows[0]))}
@@ -262,6 +294,28 @@ func (x Value) Shape() (rows, columns int) {
 	return len(x.Rows), len(x.Rows[0])
 }
 
+// Aligned lays a listed vector as the vector beside it lies.
+func Aligned(a, b Value) (Value, Value) {
+	if a.Scalar || b.Scalar || sameShape(a, b) || len(a.Rows) == 0 || len(b.Rows) == 0 {
+		return a, b
+	}
+	switch {
+	case a.Listed:
+		a.Listed = false
+		if t := a.transposed(); sameShape(t, b) {
+			return t, b
+		}
+		a.Listed = true
+	case b.Listed:
+		b.Listed = false
+		if t := b.transposed(); sameShape(a, t) {
+			return a, t
+		}
+		b.Listed = true
+	}
+	return a, b
+}
+
 func sameShape(a, b Value) bool {
 	r1, c1 := a.Shape()
 	r2, c2 := b.Shape()
@@ -277,10 +331,12 @@ func pairwise(a, b Value, op func(x, y Interval) (Interval, error)) (Value, erro
 		return result, err
 	case b.Scalar:
 		return a.each(func(x Interval) (Interval, error) { return op(x, b.Interval()) })
-	case !sameShape(a, b):
+	}
+	a, b = Aligned(a, b)
+	if !sameShape(a, b) {
 		return Value{}, errShape
 	}
-	result := Value{Rows: make([][]Interval, len(a.Rows))}
+	result := Value{Listed: a.Listed && b.Listed, Rows: make([][]Interval, len(a.Rows))}
 	for i, row := range a.Rows {
 		for j, x := range row {
 			y, err := op(x, b.Rows[i][j])
@@ -299,36 +355,4 @@ func (v evaluator) add(a, b Value) (Value, error) {
 
 func (v evaluator) entrywise(a, b Value) (Value, error) {
 	return pairwise(a, b, func(x, y Interval) (Interval, error) { return x.mul(v.a, y) })
-}
-
-// multiply is the product of numbers, of a number and a matrix, or of matrices.
-func (v evaluator) multiply(a, b Value) (Value, error) {
-	if a.Scalar || b.Scalar {
-		return v.entrywise(a, b)
-	}
-	rows, inner := a.Shape()
-	height, columns := b.Shape()
-	if inner != height || rows*columns > largestGrid {
-		return Value{}, errShape
-	}
-	result := Value{Rows: make([][]Interval, rows)}
-	for i := range rows {
-		for j := range columns {
-			var total Interval
-			for k := range inner {
-				x, err := a.Rows[i][k].mul(v.a, b.Rows[k][j])
-				if err != nil {
-					return result, err
-				}
-				if total, err = total.add(v.a, x); err != nil {
-					return result, err
-				}
-			}
-			result.Rows[i] = append(result.Rows[i], total)
-		}
-	}
-	if rows == 1 && columns == 1 {
-		result.Scalar = true
-	}
-	return result, nil
 }

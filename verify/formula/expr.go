@@ -30,10 +30,12 @@ type (
 		texmath.Span
 		Terms []Expr
 	}
-	// Product multiplies its factors; of matrices it is the matrix product.
+	// Product multiplies its factors; of matrices it is the matrix product. Signs
+	// has the sign before each factor but the first.
 	Product struct {
 		texmath.Span
 		Factors []Expr
+		Signs   []Multiplication
 	}
 	// Elementwise multiplies entry by entry.
 	Elementwise struct {
@@ -44,6 +46,18 @@ type (
 	Quotient struct {
 		texmath.Span
 		Num, Den Expr
+	}
+	// Percent is a hundredth of X.
+	Percent struct {
+		texmath.Span
+		X Expr
+	}
+	// Unit is what a numeral measures: "m/s", "km".
+	Unit struct {
+		texmath.Span
+		Name    string
+		Scale   decimal.Decimal // how many of the unit that its kind is measured in
+		Counted bool            // a plain word, such as samples
 	}
 	// Neg changes the sign.
 	Neg struct {
@@ -61,23 +75,51 @@ type (
 		Name string
 		Args []Expr
 	}
-	// Matrix holds rows of entries; a vector is a matrix of one column.
+	// Matrix holds rows of entries; a vector is a matrix of one column. A vector
+	// that is listed between brackets, [1, 2], is neither row nor column.
 	Matrix struct {
 		texmath.Span
-		Rows [][]Expr
+		Rows   [][]Expr
+		Listed bool
 	}
 	// Transpose swaps rows and columns.
 	Transpose struct {
 		texmath.Span
 		X Expr
 	}
-	// Series is a sum over a whole index from Low to High.
+	// Series is a sum, or a product, over a whole index from Low to High.
 	Series struct {
 		texmath.Span
 		Index     string
 		Low, High Expr
 		Body      Expr
+		Product   bool
 	}
+	// Piecewise is the value of its first branch whose condition holds.
+	Piecewise struct {
+		texmath.Span
+		Branches []Branch
+	}
+)
+
+// A Branch is a value with its condition: every two neighbours of Sides stand in
+// the relation between them. Without sides it always holds.
+type Branch struct {
+	Value     Expr
+	Sides     []Expr
+	Relations []string
+}
+
+// A Multiplication is the sign of a product. It tells what the product of two
+// vectors is.
+type Multiplication int
+
+// The signs of a product.
+const (
+	Beside Multiplication = iota // none at all
+	Dot
+	Cross // ×
+	Star  // *
 )
 
 // Children returns the expressions directly below one.
@@ -93,6 +135,14 @@ func Children(e Expr) []Expr {
 		return []Expr{e.Num, e.Den}
 	case Neg:
 		return []Expr{e.X}
+	case Percent:
+		return []Expr{e.X}
+	case Piecewise:
+		var all []Expr
+		for _, b := range e.Branches {
+			all = append(append(all, b.Value), b.Sides...)
+		}
+		return all
 	case Power:
 		return []Expr{e.Base, e.Exponent}
 	case Call:

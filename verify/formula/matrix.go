@@ -6,10 +6,15 @@ import (
 	"github.com/nnbook/nnbook/texmath"
 )
 
-// matrix reads a matrix or a vector.
+// matrix reads a matrix or a vector, a determinant, or cases.
 func (r *reader) matrix(n *texmath.Environment) (Expr, error) {
+	determinant := false
 	switch n.Name {
 	case "bmatrix", "pmatrix", "matrix", "array", "Bmatrix", "smallmatrix":
+	case "vmatrix":
+		determinant = true
+	case "cases":
+		return r.cases(n)
 	default:
 		return nil, &Error{Span: n.Span, Reason: fmt.Sprintf("%q is not worked out inside a formula", n.Name)}
 	}
@@ -30,6 +35,9 @@ func (r *reader) matrix(n *texmath.Environment) (Expr, error) {
 	}
 	if len(m.Rows) == 0 {
 		return nil, &Error{Span: n.Span, Reason: "the matrix is empty"}
+	}
+	if determinant {
+		return Call{n.Span, "det", []Expr{m}}, nil
 	}
 	return m, nil
 }

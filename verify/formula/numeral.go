@@ -43,6 +43,13 @@ func Literal(e Expr) (Numeral, bool) {
 		return n, true
 	case Product:
 		return scientific(e)
+	case Percent:
+		n, ok := Literal(e.X)
+		if !ok || strings.HasSuffix(n.Text, "%") {
+			return Numeral{}, false
+		}
+		value, err := decimal.At(Precision).Quo(n.Value, hundred)
+		return Numeral{Span: e.Span, Text: n.Text + "%", Value: value, Decimals: n.Decimals + 2}, err == nil
 	}
 	return Numeral{}, false
 }
@@ -83,6 +90,13 @@ func scientific(e Product) (Numeral, bool) {
 // Like writes a value as a numeral is written: with as many decimals, and with a
 // power of ten where that has one.
 func Like(value decimal.Decimal, n Numeral) string {
+	if strings.HasSuffix(n.Text, "%") {
+		times, err := decimal.At(Precision).Mul(value, hundred)
+		if err != nil {
+			return ""
+		}
+		return decimal.Round(times, n.Decimals-2).String() + "%"
+	}
 	rounded := decimal.Round(value, n.Decimals)
 	if !strings.Contains(n.Text, "e") || rounded.Sign() == 0 {
 		return rounded.String()

@@ -2,6 +2,7 @@ package formula
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/nnbook/nnbook/decimal"
 	"github.com/nnbook/nnbook/texmath"
@@ -48,12 +49,12 @@ func (r *reader) product() (Expr, error) {
 	for {
 		var next Expr
 		switch sign := r.operator(); {
-		case sign == "×" || sign == "·" || sign == "⋅" || sign == "*" || sign == "∗" || sign == "∙":
+		case sign != "" && strings.Contains("×·⋅*∗∙", sign):
 			r.i++
 			if next, err = r.operand(sign); err != nil {
 				return nil, err
 			}
-			first = times(first, next, r.span(from))
+			first = times(first, next, dotted(sign), r.span(from))
 		case sign == "÷" || sign == "/" || sign == "∕":
 			r.i++
 			if next, err = r.operand(sign); err != nil {
@@ -66,6 +67,12 @@ func (r *reader) product() (Expr, error) {
 				return nil, err
 			}
 			first = Elementwise{r.span(from), []Expr{first, next}}
+		case r.isModulo():
+			r.i++
+			if next, err = r.operand("mod"); err != nil {
+				return nil, err
+			}
+			first = Call{r.span(from), "mod", []Expr{first, next}}
 		case r.startsFactor():
 			if _, number := r.peek().(*texmath.Number); number {
 				return nil, r.unread(r.peek(), "stands behind another factor without a sign between them")
@@ -73,11 +80,17 @@ func (r *reader) product() (Expr, error) {
 			if next, err = r.postfix(); err != nil {
 				return nil, err
 			}
-			first = times(first, next, r.span(from))
+			first = times(first, next, Beside, r.span(from))
 		default:
 			return first, nil
 		}
 	}
+}
+
+// isModulo tells whether the next node asks for the rest of a division.
+func (r *reader) isModulo() bool {
+	f, ok := r.peek().(*texmath.Function)
+	return ok && f.Name == "mod"
 }
 
 func (r *reader) operand(sign string) (Expr, error) {
@@ -87,11 +100,23 @@ func (r *reader) operand(sign string) (Expr, error) {
 	return r.signed()
 }
 
-func times(a, b Expr, span texmath.Span) Expr {
-	if p, ok := a.(Product); ok {
-		return Product{span, append(p.Factors[:len(p.Factors):len(p.Factors)], b)}
+// dotted tells how a sign multiplies.
+func dotted(sign string) Multiplication {
+	switch sign {
+	case "×":
+		return Cross
+	case "*", "∗":
+		return Star
 	}
-	return Product{span, []Expr{a, b}}
+	return Dot
+}
+
+func times(a, b Expr, sign Multiplication, span texmath.Span) Expr {
+	if p, ok := a.(Product); ok {
+		last := len(p.Factors)
+		return Product{span, append(p.Factors[:last:last], b), append(p.Signs[:last-1:last-1], sign)}
+	}
+	return Product{span, []Expr{a, b}, []Multiplication{sign}}
 }
 
 // signed reads a factor with the signs before it.
@@ -122,25 +147,56 @@ func (r *reader) startsFactor() bool {
 	case nil, *texmath.Space:
 		return false
 	case *texmath.Operator:
-		return n.Class == texmath.Open || n.Shown == "√" || n.Shown == "∑" || n.Shown == "Δ"
+		return n.Class == texmath.Open || n.Shown == "√" || n.Shown == "∑" || n.Shown == "∏" || n.Shown == "Δ"
 	case *texmath.Scripts:
 		op, isOperator := n.Base.(*texmath.Operator)
-		return !isOperator || op.Class == texmath.Large
+		return !isOperator || op.Class == texmath.Large || op.Class == texmath.Open
 	}
 	return true
 }
 
-// postfix reads a factor with a factorial or percent sign behind it.
+// postfix reads a factor with a factorial or percent sign behind it, or its unit.
 func (r *reader) postfix() (Expr, error) {
 	from := r.i
 	x, err := r.primary()
 	if err != nil {
 		return nil, err
 	}
-	if r.operator() == "%" {
+	for {
+		switch r.operator() {
+		case "!":
+			r.i++
+			x = Call{r.span(from), "factorial", []Expr{x}}
+			continue
+		case "%":
+			r.i++
+			x = Percent{r.span(from), x}
+			continue
+		}
+		if !measurable(x) {
+			return x, nil
+		}
+		u, ok := unit(r.peek())
+		if !ok {
+			return x, nil
+		}
 		r.i++
-		hundredth := Numeral{Span: r.span(r.i - 1), Text: "100", Value: decimal.Int(100)}
-		x = Quotient{r.span(from), x, hundredth}
+		x = times(x, u, Beside, r.span(from))
 	}
-	return x, nil
 }
+
+// measurable tells whether a unit may stand behind an expression.
+func measurable(x Expr) bool {
+	switch x := x.(type) {
+	case Numeral, Unit:
+		return true
+	case Product:
+		return measurable(x.Factors[len(x.Factors)-1])
+	case Power: // 10^{-3}
+		_, ok := x.Base.(Numeral)
+		return ok
+	}
+	return false
+}
+
+var hundred = decimal.Int(100)

@@ -1,6 +1,8 @@
 package formula
 
 import (
+	"strings"
+
 	"github.com/nnbook/nnbook/decimal"
 	"github.com/nnbook/nnbook/texmath"
 )
@@ -34,6 +36,18 @@ func (r *reader) primary() (Expr, error) {
 	case *texmath.Brace:
 		r.i++
 		return Read(n.Body.Items, r.functions)
+	case *texmath.Accent:
+		r.i++
+		if n.Name == "underline" { // marks a result
+			return Read(n.Body.Items, r.functions)
+		}
+		return r.named(n)
+	case *texmath.Text:
+		r.i++
+		if e, ok := r.worded(n); ok {
+			return e, nil
+		}
+		return r.named(n)
 	case *texmath.Environment:
 		r.i++
 		return r.matrix(n)
@@ -60,6 +74,33 @@ func (r *reader) primary() (Expr, error) {
 	return r.named(n)
 }
 
+// worded reads a numeral that stands among words: \textbf{0.5}.
+func (r *reader) worded(n *texmath.Text) (Expr, bool) {
+	text := strings.TrimSpace(n.Content)
+	if !strings.ContainsAny(text[:min(1, len(text))], "0123456789+-.") && !strings.HasPrefix(text, "−") {
+		return nil, false
+	}
+	percent := strings.HasSuffix(text, "%")
+	text = strings.TrimSpace(strings.TrimSuffix(text, "%"))
+	tree, err := texmath.Parse(strings.Replace(text, "−", "-", 1))
+	if err != nil || len(text) == 0 {
+		return nil, false
+	}
+	e, err := Read(tree.Items, r.functions)
+	if err != nil {
+		return nil, false
+	}
+	numeral, ok := Literal(e)
+	if !ok {
+		return nil, false
+	}
+	numeral.Span = n.Span
+	if percent {
+		return Percent{n.Span, numeral}, true
+	}
+	return numeral, true
+}
+
 // named reads a name, applied to what follows where it is a function's.
 func (r *reader) named(n texmath.Node) (Expr, error) {
 	label, ok := name(n)
@@ -80,16 +121,6 @@ func (r *reader) named(n texmath.Node) (Expr, error) {
 	return Symbol{n.Where(), label}, nil
 }
 
-func (r *reader) opensBracket() bool {
-	switch n := r.peek().(type) {
-	case *texmath.Fenced:
-		return true
-	case *texmath.Operator:
-		return n.Class == texmath.Open
-	}
-	return false
-}
-
 func (r *reader) fraction(n *texmath.Fraction) (Expr, error) {
 	if label, ok := derivative(n); ok {
 		return Symbol{n.Span, label}, nil
@@ -108,6 +139,9 @@ func (r *reader) root(n *texmath.Root) (Expr, error) {
 		return Call{n.Span, "sqrt", []Expr{radicand}}, err
 	}
 	index, err := Read(n.Index.Items, r.functions)
+	if err != nil {
+		return nil, err
+	}
 	one := Numeral{Span: n.Index.Span, Text: "1", Value: decimal.Int(1)}
 	return Power{n.Span, radicand, Quotient{n.Index.Span, one, index}}, err
 }

@@ -1,13 +1,16 @@
 package formula
 
-import "github.com/nnbook/nnbook/texmath"
+import (
+	"github.com/nnbook/nnbook/decimal"
+	"github.com/nnbook/nnbook/texmath"
+)
 
 // scripts reads a name with its indices, or a base with its power.
 func (r *reader) scripts(n *texmath.Scripts) (Expr, error) {
 	if op, ok := n.Base.(*texmath.Operator); ok {
 		r.i++
-		if op.Shown == "∑" {
-			return r.series(n)
+		if op.Shown == "∑" || op.Shown == "∏" {
+			return r.series(n, op.Shown == "∏")
 		}
 		return nil, r.unread(op, "is not worked out")
 	}
@@ -39,14 +42,48 @@ func (r *reader) base(n *texmath.Scripts) (Expr, error) {
 		if label, ok := name(bare); ok {
 			return Symbol{n.Span, label}, nil
 		}
-		if _, braced := n.Base.(*texmath.Brace); !braced {
-			return nil, r.unread(n, "is not understood")
+		switch n.Base.(type) {
+		case *texmath.Fenced, *texmath.Brace:
+			x, err := Read([]texmath.Node{n.Base}, r.functions)
+			if err != nil {
+				return nil, err
+			}
+			return r.hung(x, bare, n.Span)
 		}
+		return nil, r.unread(n, "is not understood")
+	}
+	if f, ok := n.Base.(*texmath.Font); ok && r.functions(label(f.Body)) && r.opensBracket() {
+		return nil, r.unread(n, "is a power of a function")
 	}
 	return Read([]texmath.Node{n.Base}, r.functions)
 }
 
-// raised reads the power on a base: a number, a transpose.
+// hung reads what hangs on a closing bracket: a power, which norm it is, which
+// entry of a vector.
+func (r *reader) hung(x Expr, n *texmath.Scripts, span texmath.Span) (Expr, error) {
+	if _, braced := n.Base.(*texmath.Brace); braced {
+		return x, nil // the label of a brace
+	}
+	if n.Sub != nil {
+		which := label(n.Sub)
+		call, isCall := x.(Call)
+		switch {
+		case isCall && call.Name == "norm" && (which == "2" || which == "F"):
+		case isCall && call.Name == "norm" && (which == "1" || which == "∞"):
+			call.Name += "_" + which
+			x = call
+		default:
+			index, err := Read(n.Sub.Items, r.functions)
+			if _, whole := index.(Numeral); err != nil || !whole {
+				return nil, r.unread(n, "has an index that is not understood")
+			}
+			x = Call{span, "entry", []Expr{x, index}}
+		}
+	}
+	return r.raised(x, n, span)
+}
+
+// raised reads the power on a base: a number, a transpose, degrees.
 func (r *reader) raised(base Expr, n *texmath.Scripts, span texmath.Span) (Expr, error) {
 	if n.Sup == nil {
 		return base, nil
@@ -54,6 +91,10 @@ func (r *reader) raised(base Expr, n *texmath.Scripts, span texmath.Span) (Expr,
 	switch label(n.Sup) {
 	case "⊤", "T", "⊺", "t":
 		return Transpose{span, base}, nil
+	case "∘":
+		halfTurn := Numeral{Span: span, Text: "180", Value: decimal.Int(180)}
+		turn := Quotient{span, Symbol{span, "π"}, halfTurn}
+		return Product{span, []Expr{base, turn}, []Multiplication{Beside}}, nil
 	}
 	if _, braced := n.Base.(*texmath.Brace); braced {
 		return base, nil // the label of a brace

@@ -2,8 +2,9 @@ package formula
 
 import "github.com/nnbook/nnbook/texmath"
 
-// series reads a sum with given bounds and what is summed: all factors behind it.
-func (r *reader) series(n *texmath.Scripts) (Expr, error) {
+// series reads a sum, or a product, with given bounds and what it goes over: all
+// factors behind it.
+func (r *reader) series(n *texmath.Scripts, product bool) (Expr, error) {
 	if n.Sub == nil || n.Sup == nil {
 		return nil, r.unread(n, "is a sum without bounds")
 	}
@@ -30,5 +31,6 @@ func (r *reader) series(n *texmath.Scripts) (Expr, error) {
 	if err != nil {
 		return nil, err
 	}
-	return Series{Span: texmath.Span{Pos: n.Pos, End: body.Where().End}, Index: index, Low: low, High: high, Body: body}, nil
+	span := texmath.Span{Pos: n.Pos, End: body.Where().End}
+	return Series{Span: span, Index: index, Low: low, High: high, Body: body, Product: product}, nil
 }
