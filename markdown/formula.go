@@ -101,7 +101,9 @@ func FormulaFrom(tex string, offsets []int) *Formula {
 	f := FormulaAt(tex, 0)
 	f.spans = f.spans[:0]
 	for i, offset := range offsets {
-		f.spans = append(f.spans, span{i, offset})
+		if i == 0 || offset != offsets[i-1]+1 { // a run of copied text is one span
+			f.spans = append(f.spans, span{i, offset})
+		}
 	}
 	return f
 }

@@ -26,7 +26,7 @@ func Check(path string, src []byte, opt Options) (*Report, error) {
 	}
 	c := &checker{
 		doc: doc, report: &Report{Path: path}, known: byName(opt.Known), scope: newScope(),
-		decimalComma: commaIsDecimal(doc), seen: map[int]bool{},
+		decimalComma: commaIsDecimal(doc), seen: map[int]bool{}, plainly: map[*markdown.Formula]*markdown.Formula{},
 	}
 	c.look(diag.In(err))
 	c.collect()
@@ -50,10 +50,11 @@ type checker struct {
 	precision int     // digits for the claim at hand; 0 for the usual ones
 	rounded   string  // a numeral that is a rounded result in the claim at hand, whatever it is elsewhere
 	used      []Operand
-	mentioned []mention    // numerals that stand for values given elsewhere
-	seen      map[int]bool // offsets of numerals that a claim was checked with
-	apart     bool         // its values at full precision are not those that it goes on from
-	left      int          // the line where the document left the truth; 0 while it is true
+	mentioned []mention                               // numerals that stand for values given elsewhere
+	seen      map[int]bool                            // offsets of numerals that a claim was checked with
+	apart     bool                                    // its values at full precision are not those that it goes on from
+	plainly   map[*markdown.Formula]*markdown.Formula // what [checker.legible] has written anew
+	left      int                                     // the line where the document left the truth; 0 while it is true
 }
 
 // A block is a part of the document that makes statements.
@@ -101,7 +102,7 @@ func (c *checker) look(findings diag.Findings) {
 
 // unparsed reports a formula that texmath cannot read, where it holds numbers.
 func (c *checker) unparsed(f *markdown.Formula) {
-	if !unread(legible(f)) {
+	if !unread(c.legible(f)) {
 		return
 	}
 	_, err := texmath.Parse(f.TeX)

@@ -104,7 +104,7 @@ func (c *checker) arithmetic(text string, offset int, context string) []*stateme
 			strings.HasPrefix(strings.TrimLeft(text[at[1]:], " "), "%") {
 			continue
 		}
-		list = append(list, c.statements(calculation(pointed(text[at[0]:at[1]]), offset+at[0]), context)...)
+		list = append(list, c.statements(markdown.FormulaAt(pointed(text[at[0]:at[1]]), offset+at[0]), context)...)
 	}
 	return list
 }
@@ -127,38 +127,6 @@ func (c *checker) percentages(text string, offset int, context string) []*statem
 		list = append(list, c.statements(w.formula(), context)...)
 	}
 	return list
-}
-
-// A rewriter writes TeX for a piece of the document and remembers where each byte
-// comes from.
-type rewriter struct {
-	tex     strings.Builder
-	offsets []int
-}
-
-// write adds TeX that stands for what is at one place.
-func (w *rewriter) write(tex string, offset int) {
-	w.tex.WriteString(tex)
-	for range len(tex) {
-		w.offsets = append(w.offsets, offset)
-	}
-}
-
-// copy adds text as it stands in the document.
-func (w *rewriter) copy(text string, offset int) {
-	w.tex.WriteString(text)
-	for i := range len(text) {
-		w.offsets = append(w.offsets, offset+i)
-	}
-}
-
-func (w *rewriter) formula() *markdown.Formula {
-	return markdown.FormulaFrom(w.tex.String(), w.offsets)
-}
-
-// calculation turns plain arithmetic into a formula.
-func calculation(text string, offset int) *markdown.Formula {
-	return legible(markdown.FormulaAt(text, offset))
 }
 
 // pointed writes decimal commas as points, where all decimal signs are commas.

@@ -42,10 +42,10 @@ func (m *member) symbol() (string, bool) {
 
 // statements splits a formula into its statements and reads their members.
 func (c *checker) statements(f *markdown.Formula, context string) []*statement {
-	if f = legible(f); f.Tree == nil {
+	if f = c.legible(f); f.Tree == nil {
 		return nil
 	}
-	s := splitter{comma: c.decimalComma}
+	s := splitter{}
 	s.items(f.Tree.Items)
 	s.end()
 	var list []*statement
@@ -79,7 +79,6 @@ type splitter struct {
 	part   []texmath.Node
 	nearly bool
 	depth  int
-	comma  bool // a comma between digits is a decimal sign
 }
 
 func (s *splitter) items(items []texmath.Node) {
@@ -112,13 +111,6 @@ func (s *splitter) items(items []texmath.Node) {
 				s.part = append(s.part, n)
 			}
 		case *texmath.Number:
-			if s.comma {
-				if merged, used := decimalComma(items[i:]); used > 0 {
-					s.part = append(s.part, merged)
-					i += used
-					continue
-				}
-			}
 			s.part = append(s.part, n)
 		case *texmath.Operator:
 			s.operator(n)
@@ -240,23 +232,4 @@ func connects(text string) bool {
 		return true
 	}
 	return false
-}
-
-// decimalComma joins digits, a comma and digits that stand together. It returns
-// how many further nodes the numeral took.
-func decimalComma(items []texmath.Node) (*texmath.Number, int) {
-	if len(items) < 3 {
-		return nil, 0
-	}
-	whole, ok1 := items[0].(*texmath.Number)
-	comma, ok2 := items[1].(*texmath.Operator)
-	rest, ok3 := items[2].(*texmath.Number)
-	if !ok1 || !ok2 || !ok3 || comma.Shown != "," || whole.End != comma.Pos || comma.End != rest.Pos ||
-		strings.ContainsAny(whole.Typed+rest.Typed, ".,") {
-		return nil, 0
-	}
-	return &texmath.Number{
-		Span:  texmath.Span{Pos: whole.Pos, End: rest.End},
-		Typed: whole.Typed + "." + rest.Typed, Shown: whole.Shown + "," + rest.Shown,
-	}, 2
 }

@@ -61,8 +61,13 @@ func (s Sketch) value(e Expr) (float64, bool) {
 		return -x, ok
 	case Call:
 		return s.call(e)
+	case Percent:
+		x, ok := s.value(e.X)
+		return x / 100, ok
 	case Series:
-		return s.series(e)
+		if !e.Product {
+			return s.series(e)
+		}
 	}
 	return 0, false
 }
@@ -87,12 +92,16 @@ func (s Sketch) call(e Call) (float64, bool) {
 	if len(e.Args) == 0 {
 		return 0, false
 	}
-	if f, ok := s.Function(e.Name); ok && len(e.Args) == 1 {
-		x, ok := s.value(e.Args[0])
-		if !ok {
-			return 0, false
+	if f, ok := s.Function(e.Name); ok && len(e.Args) == len(f.Parameters) {
+		inside := s
+		for i, parameter := range f.Parameters {
+			x, ok := s.value(e.Args[i])
+			if !ok {
+				return 0, false
+			}
+			inside = inside.with(parameter, x)
 		}
-		return s.with(f.Parameter, x).value(f.Body)
+		return inside.value(f.Body)
 	}
 	switch e.Name {
 	case "max":
