@@ -15,21 +15,27 @@ const longestLoose = 1 << 17
 // signs, with numerals in groups, with commands of packages that only dress it
 // up. It is the formula itself, without a tree, where that does not help.
 func (c *checker) legible(f *markdown.Formula) *markdown.Formula {
+	other, ok := c.plainly[f]
+	if !ok {
+		other = legible(f, c.decimalComma)
+		c.plainly[f] = other
+	}
+	return other
+}
+
+// legible is [checker.legible] for a document with or without decimal commas.
+func legible(f *markdown.Formula, comma bool) *markdown.Formula {
 	if f.Tree != nil && !groups(f.TeX) || len(f.TeX) > longestLoose {
 		return f
 	}
-	if other, ok := c.plainly[f]; ok {
-		return other
-	}
-	l := loosener{f: f, src: f.TeX, comma: c.decimalComma}
+	l := loosener{f: f, src: f.TeX, comma: comma}
 	other := l.formula(false)
 	if other.Tree == nil && (strings.Contains(f.TeX, `\\`) || strings.Contains(f.TeX, "&")) {
 		other = l.formula(true)
 	}
 	if other.Tree == nil {
-		other = f
+		return f
 	}
-	c.plainly[f] = other
 	return other
 }
 

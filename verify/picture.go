@@ -19,6 +19,10 @@ type caption struct {
 // captioned finds a name with an index and the number beside it.
 var captioned = regexp.MustCompile(`(\pL+)([₀₁₂₃₄₅₆₇₈₉,]+|_?\d+(?:,\d+)*)[ ]?[=:( ][ ]{0,3}([-−]?\d+(?:\.\d+)?(?:\s?[×·]\s?10[⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+|[eE][-+]?\d+)?)`)
 
+// factor is what stands before the name where the number is a product's, or a
+// derivative's: δₒ₁ w₅ = 0.05, ∂E/∂h₁ = 0.02.
+var factor = regexp.MustCompile(`(?:[/∂∇]|[\pL₀₁₂₃₄₅₆₇₈₉][ ·×]?)$`)
+
 // power is the exponent of 4.2e-18.
 var power = regexp.MustCompile(`[eE]\+?(-?\d+)$`)
 
@@ -29,6 +33,9 @@ func picture(n ast.Node, source []byte) []caption {
 		line := n.Lines().At(i)
 		text := string(line.Value(source))
 		for _, at := range captioned.FindAllStringSubmatchIndex(text, -1) {
+			if factor.MatchString(text[:at[0]]) {
+				continue
+			}
 			list = append(list, caption{
 				name: text[at[2]:at[3]] + "_" + plainIndex(text[at[4]:at[5]]),
 				text: text[at[6]:at[7]],

@@ -213,7 +213,7 @@ func ratiosIn(text string, offset int) []ratio {
 
 // plainNumeral reads a numeral outside of a formula.
 func plainNumeral(text string) (formula.Numeral, bool) {
-	f := legible(markdown.FormulaAt(text, 0))
+	f := legible(markdown.FormulaAt(text, 0), false)
 	if f.Tree == nil {
 		return formula.Numeral{}, false
 	}
