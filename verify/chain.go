@@ -5,7 +5,7 @@ import (
 	"slices"
 
 	"github.com/nnbook/nnbook/decimal"
-	"github.com/nnbook/nnbook/texmath"
+	"github.com/nnbook/nnbook/markdown"
 	"github.com/nnbook/nnbook/verify/formula"
 )
 
@@ -22,7 +22,7 @@ func (c *checker) statement(st *statement) {
 		if m.expr == nil || !c.hasValue(st, i) {
 			continue
 		}
-		if last == i-1 && last >= 0 {
+		if last == i-1 && last >= 0 && i >= st.carried {
 			c.substituted(st.members[last].expr, st, m.expr)
 			c.compare(st, st.members[last], m)
 			checked = true
@@ -149,7 +149,8 @@ func carried(v verdict, members int) bool {
 
 // reported tells whether a bad verdict on the statement stands already.
 func (c *checker) reported(st *statement) bool {
-	from := c.doc.Position(st.source.Offset(st.members[0].span.Pos))
+	start, _ := st.place(st.members[0])
+	from := c.doc.Position(start)
 	for _, claim := range slices.Backward(c.report.Claims) {
 		if claim.Line < from.Line || claim.Line == from.Line && claim.Column < from.Column {
 			return false
@@ -192,14 +193,29 @@ func (c *checker) state(st *statement, left, right *member, v verdict) {
 		if n, ok := right.literal(); ok {
 			claimed = n.Text
 		}
-		span := texmath.Span{Pos: min(left.span.Pos, right.span.Pos), End: max(left.span.End, right.span.End)}
-		c.claim(st.source, span, v.claim(claimed, operands))
+		from, _ := st.place(left)
+		_, to := st.place(right)
+		c.claimAt(from, to, v.claim(claimed, operands))
 	}
 	for _, m := range []*member{left, right} {
 		for _, n := range formula.Numerals(m.expr) {
-			c.touch(st, n.Span)
+			c.seen[st.of(m).Offset(n.Span.Pos)] = true
 		}
 	}
+}
+
+// of is the formula in which a member stands.
+func (st *statement) of(m *member) *markdown.Formula {
+	if m.source != nil {
+		return m.source
+	}
+	return st.source
+}
+
+// place is where a member stands in the document.
+func (st *statement) place(m *member) (from, to int) {
+	f := st.of(m)
+	return f.Offset(m.span.Pos), f.Offset(max(m.span.Pos, m.span.End-1)) + 1
 }
 
 // claim is the verdict as a claim, still without its place.

@@ -26,7 +26,7 @@ func Check(path string, src []byte, opt Options) (*Report, error) {
 	}
 	c := &checker{
 		doc: doc, report: &Report{Path: path}, known: byName(opt.Known), scope: newScope(),
-		decimalComma: commaIsDecimal(doc), seen: map[int]bool{}, plainly: map[*markdown.Formula]*markdown.Formula{},
+		decimalComma: commaIsDecimal(doc), seen: map[int]bool{}, headed: []string{""}, plainly: map[*markdown.Formula]*markdown.Formula{},
 	}
 	c.look(diag.In(err))
 	c.collect()
@@ -46,9 +46,13 @@ type checker struct {
 	scope        *scope
 	decimalComma bool
 
-	blocks    []block // what the document holds, in its order
-	precision int     // digits for the claim at hand; 0 for the usual ones
-	rounded   string  // a numeral that is a rounded result in the claim at hand, whatever it is elsewhere
+	blocks    []block    // what the document holds, in its order
+	section   int        // counts the headings so far
+	headed    []string   // the headings, from 1 on
+	last      *statement // the last of the formula before
+	precision int        // digits for the claim at hand; 0 for the usual ones
+	rounded   string     // a numeral that is a rounded result in the claim at hand, whatever it is elsewhere
+	manner    manner     // what the signs of the claim at hand are taken to mean
 	used      []Operand
 	mentioned []mention                               // numerals that stand for values given elsewhere
 	seen      map[int]bool                            // offsets of numerals that a claim was checked with
@@ -81,13 +85,15 @@ func (c *checker) look(findings diag.Findings) {
 		switch n := n.(type) {
 		case *ast.Heading:
 			heading = c.doc.PlainText(n)
+			c.section++
+			c.headed = append(c.headed, heading)
 			return ast.WalkSkipChildren, nil
 		case *east.Table:
 			c.blocks = append(c.blocks, block{table: c.table(n, heading)})
 			return ast.WalkSkipChildren, nil
 		case *markdown.MathBlock:
 			c.unparsed(&n.Formula)
-			c.blocks = append(c.blocks, block{statements: c.statements(&n.Formula, heading)})
+			c.blocks = append(c.blocks, block{statements: c.carryOn(c.statements(&n.Formula, heading))})
 			return ast.WalkSkipChildren, nil
 		case *ast.Paragraph, *ast.TextBlock:
 			c.paragraph(n, heading)
@@ -135,7 +141,15 @@ func (c *checker) verify() {
 
 // claim puts a claim about a span of a formula into the report.
 func (c *checker) claim(f *markdown.Formula, span texmath.Span, claim Claim) {
-	from, to := f.Offset(span.Pos), f.Offset(max(span.Pos, span.End-1))+1
+	c.claimAt(f.Offset(span.Pos), f.Offset(max(span.Pos, span.End-1))+1, claim)
+}
+
+// claimAt puts a claim about a piece of the document into the report. Numbers are
+// told with the document's decimal sign.
+func (c *checker) claimAt(from, to int, claim Claim) {
+	if c.decimalComma {
+		claim.Claimed, claim.Expected = strings.Replace(claim.Claimed, ".", ",", 1), strings.Replace(claim.Expected, ".", ",", 1)
+	}
 	c.place(&claim, from, to)
 	c.report.Claims = append(c.report.Claims, claim)
 }

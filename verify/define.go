@@ -10,42 +10,6 @@ import (
 	"github.com/nnbook/nnbook/verify/formula"
 )
 
-// redefine forgets the value of a symbol that the document gives a new one on
-// purpose: in its own words, or by computing it from its old value.
-func (c *checker) redefine(st *statement) {
-	name, n, _, ok := c.definition(st)
-	if !ok {
-		return
-	}
-	e := c.scope.symbols[name]
-	if e == nil || !e.value.Scalar || agree(e.numeral, n) {
-		return
-	}
-	fromItself := false
-	for _, m := range st.members[1:] {
-		if m.expr == nil {
-			continue
-		}
-		for _, s := range formula.Symbols(m.expr) {
-			fromItself = fromItself || s.Name == name
-		}
-	}
-	if fromItself || speaksOfNew(st.context) {
-		c.scope.forget(name)
-	}
-}
-
-// speaksOfNew tells whether words announce new values for old symbols.
-func speaksOfNew(words string) bool {
-	words = strings.ToLower(words)
-	for _, w := range []string{"new", "updat", "epoch", "iteration", "next pass", "next step", "second pass", "after the", "again", "neu", "nouve", "example 2", "second example", "another"} {
-		if strings.Contains(words, w) {
-			return true
-		}
-	}
-	return false
-}
-
 // settle takes from a statement what it defines, and says why nothing could be
 // checked where that is so.
 func (c *checker) settle(st *statement, checked bool) {
@@ -76,7 +40,7 @@ func (c *checker) settle(st *statement, checked bool) {
 // known.
 func (c *checker) define(st *statement, name string, n formula.Numeral, rounded bool) {
 	line := c.line(st, n.Span)
-	c.scope.define(name, n, rounded, line)
+	c.scope.define(name, n, rounded, line, st.section)
 	c.touch(st, n.Span)
 	c.holdAgainstTruth(st, name, n)
 }
@@ -119,7 +83,7 @@ func (c *checker) defineMatrix(st *statement) {
 	if err != nil {
 		return
 	}
-	e := &entry{value: value, line: c.line(st, m.Span), rounded: c.isRounded(st)}
+	e := &entry{value: value, section: st.section, line: c.line(st, m.Span), rounded: c.isRounded(st)}
 	wide, err := formula.Evaluate(m, c.environment(func(n formula.Numeral) bool { return n.Decimals > 0 }))
 	if err != nil {
 		return
@@ -183,7 +147,7 @@ func (c *checker) explain(st *statement) {
 	if status == NotChecked && !slices.ContainsFunc(st.members, func(m *member) bool { return hasDecimal(m.nodes) }) {
 		return // whole numbers in a formula are part of its shape
 	}
-	span := texmath.Span{Pos: st.members[0].span.Pos, End: st.members[len(st.members)-1].span.End}
+	span := texmath.Span{Pos: st.members[st.carried].span.Pos, End: st.members[len(st.members)-1].span.End}
 	c.claim(st.source, span, Claim{Status: status, Reason: reason})
 }
 

@@ -38,7 +38,7 @@ func (c *checker) identities(m *model) {
 func (c *checker) identity(m *model, st *statement) {
 	for i, right := range st.members[1:] {
 		left := st.members[i]
-		if left.expr == nil || right.expr == nil {
+		if left.expr == nil || right.expr == nil || left.source != nil {
 			continue
 		}
 		if name, ok := left.symbol(); ok && slices.ContainsFunc(formula.Symbols(right.expr), func(s formula.Symbol) bool { return s.Name == name }) {
@@ -109,7 +109,7 @@ func (m *model) differ(left, right formula.Expr) (string, bool) {
 				return why, true
 			}
 		}
-	case len(indices) == 0 && len(unknowns) == 1 && about(left, unknowns[0]) && about(right, unknowns[0]):
+	case len(indices) == 0 && len(unknowns) == 1 && m.general(unknowns[0], left, right) && about(left, unknowns[0]) && about(right, unknowns[0]):
 		// What holds on one side of zero may be said of that side.
 		why, times := "", 0
 		for _, x := range points {
@@ -123,6 +123,28 @@ func (m *model) differ(left, right formula.Expr) (string, bool) {
 		return m.differAt(left, right, nil, "", 0)
 	}
 	return "", false
+}
+
+// general tells whether an unknown stands for any number, as the x of a function
+// does, rather than for the one that solves an equation.
+func (m *model) general(unknown string, sides ...formula.Expr) bool {
+	for _, f := range m.c.scope.functions {
+		if slices.Contains(f.Parameters, unknown) {
+			return true
+		}
+	}
+	general := false
+	for _, side := range sides {
+		formula.Walk(side, func(e formula.Expr) {
+			switch e := e.(type) {
+			case formula.Call:
+				general = general || slices.ContainsFunc(formula.Symbols(e), func(s formula.Symbol) bool { return s.Name == unknown })
+			case formula.Symbol:
+				general = general || isDerivative(e.Name)
+			}
+		})
+	}
+	return general
 }
 
 // about tells whether a formula is one in the unknown, and not the unknown alone.

@@ -39,14 +39,39 @@ func (c *checker) judge(left, right formula.Expr) (verdict, error) {
 }
 
 // judgeAs compares two sides; behind ≈ even numerals that the document gives as
-// parameters elsewhere may be rounded results.
+// parameters elsewhere may be rounded results. Where authors mean different things
+// by the same sign, every meaning is tried.
 func (c *checker) judgeAs(left, right formula.Expr, nearly bool) (verdict, error) {
 	c.precision = max(c.needs(left), c.needs(right))
+	left, right, err := c.measured(left, right)
+	defer func() { c.manner = manner{} }()
+	if err != nil {
+		return verdict{}, err
+	}
+	first, err := c.judgeOnce(left, right, nearly)
+	if err != nil || !first.bad() {
+		return first, err
+	}
+	bare := c.manner.bare
+	for _, m := range manners(left, right) {
+		m.bare = bare
+		c.manner = m
+		if v, err := c.judgeOnce(left, right, nearly); err == nil && !v.bad() {
+			return v, nil
+		}
+	}
+	return first, nil
+}
+
+func (c *checker) judgeOnce(left, right formula.Expr, nearly bool) (verdict, error) {
 	if n, ok := formula.Literal(right); ok {
 		return c.judgeNumeral(left, n)
 	}
 	return c.judgeExpressions(left, right, nearly)
 }
+
+// bad tells whether a verdict, or that on an entry, says that something is wrong.
+func (v verdict) bad() bool { return v.status.Bad() || len(v.entries) > 0 }
 
 // judgeNumeral compares an expression with the numeral that it is said to be.
 func (c *checker) judgeNumeral(left formula.Expr, claim formula.Numeral) (verdict, error) {
@@ -58,7 +83,7 @@ func (c *checker) judgeNumeral(left formula.Expr, claim formula.Numeral) (verdic
 		return verdict{}, errors.New("a matrix cannot be a single number")
 	}
 	value := plain.Interval().Mid
-	if rounds(value, claim) {
+	if rounds(value, claim) || inPercent(left, value, claim) {
 		return verdict{status: OK}, nil
 	}
 	v := verdict{expected: formula.Like(value, claim), ulps: ulps(value, claim)}
@@ -105,6 +130,8 @@ func (c *checker) judgeExpressions(left, right formula.Expr, nearly bool) (verdi
 	if a.Scalar != b.Scalar {
 		return verdict{}, errors.New("a number cannot be a matrix")
 	}
+	a, b = formula.Aligned(a, b)
+	open, _ = formula.Aligned(open, b)
 	rows, columns := a.Shape()
 	if height, width := b.Shape(); rows != height || columns != width {
 		return verdict{status: Wrong, reason: fmt.Sprintf("a %d × %d matrix cannot be a %d × %d one", rows, columns, height, width)}, nil
@@ -116,6 +143,9 @@ func (c *checker) judgeExpressions(left, right formula.Expr, nearly bool) (verdi
 	}
 	if same(a, b) {
 		return verdict{status: OK}, nil
+	}
+	if entries, ok := c.byTerms(left, right, nearly); ok {
+		return verdict{status: OK, entries: entries}, nil
 	}
 	// The numerals behind the sign that do not stand before it are new, and may
 	// be rounded.
@@ -162,8 +192,9 @@ func (c *checker) judgeGrid(left formula.Expr, plain formula.Value, claims [][]f
 				reason: fmt.Sprintf("the printed operands give another entry %d, %d", i+1, j+1),
 			}
 			wide, err := formula.Evaluate(left, c.environment(c.widened(claim)))
+			wide, _ = formula.Aligned(wide, plain)
 			switch {
-			case err == nil && wide.Rows[i][j].Meets(formula.Around(claim.Value, claim.Decimals)):
+			case err == nil && i < len(wide.Rows) && j < len(wide.Rows[i]) && wide.Rows[i][j].Meets(formula.Around(claim.Value, claim.Decimals)):
 				v.status, v.reason = Rounding, fmt.Sprintf("entry %d, %d agrees within the rounding of its operands", i+1, j+1)
 			case truncated(value, claim):
 				v.status, v.reason = Truncated, fmt.Sprintf("the digits of entry %d, %d are cut off, not rounded", i+1, j+1)
@@ -198,6 +229,8 @@ func literalGrid(m formula.Matrix) ([][]formula.Numeral, bool) {
 func (c *checker) environment(widen func(formula.Numeral) bool) formula.Environment {
 	return formula.Environment{
 		Precision: c.precision,
+		Bare:      c.manner.bare,
+		Reading:   c.manner.reading,
 		Numeral: func(n formula.Numeral) formula.Interval {
 			if widen != nil && widen(n) {
 				return formula.Around(n.Value, n.Decimals)
@@ -216,6 +249,9 @@ func (c *checker) environment(widen func(formula.Numeral) bool) formula.Environm
 			return e.value, true
 		},
 		Function: func(name string) (formula.Function, bool) {
+			if name == "log" && c.manner.log != "" {
+				return logarithm(c.manner.log), true
+			}
 			f, ok := c.scope.functions[name]
 			return f, ok
 		},

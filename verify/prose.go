@@ -72,7 +72,7 @@ func (c *checker) inlines(parent ast.Node, context string) {
 		case *markdown.MathInline:
 			flush()
 			c.unparsed(&n.Formula)
-			c.blocks = append(c.blocks, block{statements: c.statements(&n.Formula, context)})
+			c.blocks = append(c.blocks, block{statements: c.carryOn(c.statements(&n.Formula, context))})
 		default:
 			flush()
 			c.inlines(n, context)

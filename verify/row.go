@@ -173,8 +173,9 @@ func (t *table) nameWithin(row []*cell, cells int) string {
 // one that the symbol has.
 func (c *checker) cellValue(st *statement, m *member, name string, n formula.Numeral, rounded bool) {
 	if e := c.scope.symbols[name]; e != nil && e.value.Scalar && !agree(e.numeral, n) {
-		if speaksOfNew(st.context) {
+		if why := c.renewal(st, e); why != "" {
 			c.scope.forget(name)
+			c.claim(st.source, m.span, renewed(name, n, e, why))
 		} else {
 			c.used = nil
 			c.claim(st.source, m.span, Claim{

@@ -15,11 +15,16 @@ type statement struct {
 	source  *markdown.Formula
 	members []*member
 	context string // the words around it, by which a redefinition is judged
+	section int    // counts the headings before it
+	carried int    // how many members stand in the formulas before it
+	lead    bool   // it begins with a sign of equality
+	open    bool   // it ends in one
 }
 
 // A member is what stands between two signs of equality.
 type member struct {
-	nearly bool // it stands behind ≈
+	source *markdown.Formula // where it stands, if not in its statement's formula
+	nearly bool              // it stands behind ≈
 	nodes  []texmath.Node
 	span   texmath.Span
 	expr   formula.Expr
@@ -49,15 +54,57 @@ func (c *checker) statements(f *markdown.Formula, context string) []*statement {
 	s.items(f.Tree.Items)
 	s.end()
 	var list []*statement
-	for _, members := range s.chains {
-		st := &statement{source: f, context: context}
-		for _, m := range members {
+	for _, chain := range s.chains {
+		st := &statement{source: f, context: context, section: c.section, lead: chain.lead, open: chain.open}
+		for _, m := range chain.members {
 			m.read(c.isFunction)
 			st.members = append(st.members, m)
 		}
 		list = append(list, st)
 	}
 	return list
+}
+
+// longestLink is how much text may stand between two formulas of one chain.
+const longestLink = 60
+
+// carryOn gives the first statement of a formula the members of the last one
+// before it, where a sign of equality stands at the end of that or at the
+// beginning of this, and little text between them.
+func (c *checker) carryOn(list []*statement) []*statement {
+	if len(list) == 0 {
+		return list
+	}
+	first := list[0]
+	if before := c.last; before != nil && before.section == first.section && (first.lead || before.open) {
+		from := before.source.Offset(before.members[len(before.members)-1].span.End-1) + 1
+		to := first.source.Offset(first.members[0].span.Pos)
+		if from < to && links(string(c.doc.Source[from:to]), first.lead) {
+			var members []*member
+			for _, m := range before.members {
+				earlier := *m
+				if earlier.source == nil {
+					earlier.source = before.source
+				}
+				members = append(members, &earlier)
+			}
+			first.carried = len(members)
+			first.members = append(members, first.members...)
+		}
+	}
+	c.last = list[len(list)-1]
+	return list
+}
+
+// links tells whether a chain may go on behind a piece of text: a few words
+// without numbers, and without any where the sign of equality stands before it.
+func links(text string, lead bool) bool {
+	words := strings.Trim(text, "$\\[]()=≈&*> \t\r\n")
+	words = strings.TrimSuffix(words, `\approx`)
+	if !lead || !strings.Contains(text, "\n\n") && !strings.Contains(text, "$$") {
+		return words == ""
+	}
+	return len(words) <= longestLink && !strings.ContainsAny(words, "0123456789.|#`")
 }
 
 func (m *member) read(functions func(string) bool) {
@@ -71,13 +118,21 @@ func (m *member) read(functions func(string) bool) {
 	}
 }
 
+// A chain is what a splitter finds: its members, and whether a sign of equality
+// stands before the first and behind the last.
+type chain struct {
+	members    []*member
+	lead, open bool
+}
+
 // A splitter cuts a formula at its signs of equality into members, and at
 // commas, words and wide spaces into chains.
 type splitter struct {
-	chains [][]*member
+	chains []chain
 	chain  []*member
 	part   []texmath.Node
 	nearly bool
+	open   bool // a sign of equality was the last thing
 	depth  int
 }
 
@@ -95,7 +150,7 @@ func (s *splitter) items(items []texmath.Node) {
 				s.part = append(s.part, n)
 			}
 		case *texmath.Environment:
-			if stacked(n.Name) {
+			if stacked(n) {
 				s.rows(n)
 			} else {
 				s.part = append(s.part, n)
@@ -105,7 +160,7 @@ func (s *splitter) items(items []texmath.Node) {
 				s.end()
 			}
 		case *texmath.Text:
-			if s.depth == 0 && connects(n.Content) {
+			if s.depth == 0 && (connects(n.Content) || len(s.part) > 0 && remarks(n.Content)) {
 				s.end()
 			} else {
 				s.part = append(s.part, n)
@@ -113,6 +168,9 @@ func (s *splitter) items(items []texmath.Node) {
 		case *texmath.Number:
 			s.part = append(s.part, n)
 		case *texmath.Operator:
+			if n.Shown == ":" && s.depth == 0 && divides(items, i) {
+				n = &texmath.Operator{Span: n.Span, TeX: n.TeX, Shown: "÷", Class: texmath.Binary}
+			}
 			s.operator(n)
 		case *texmath.Scripts:
 			if op, ok := n.Base.(*texmath.Operator); ok && op.Class == texmath.Close {
@@ -159,20 +217,23 @@ func (s *splitter) operator(n *texmath.Operator) {
 // next closes a member; the coming one stands behind an equals sign.
 func (s *splitter) next(nearly bool) {
 	s.chain = append(s.chain, &member{nodes: s.part, nearly: s.nearly})
-	s.part, s.nearly = nil, nearly
+	s.part, s.nearly, s.open = nil, nearly, true
 }
 
 // end closes a chain.
 func (s *splitter) end() {
 	if len(s.part) > 0 {
 		s.next(false)
+		s.open = false
 	}
-	s.nearly, s.depth = false, 0
-	chain := slices.DeleteFunc(s.chain, func(m *member) bool { return len(m.nodes) == 0 })
-	if len(chain) > 0 {
-		s.chains = append(s.chains, chain)
+	empty := func(m *member) bool { return len(m.nodes) == 0 }
+	lead := len(s.chain) > 0 && empty(s.chain[0])
+	open := s.open
+	members := slices.DeleteFunc(s.chain, empty)
+	if len(members) > 0 {
+		s.chains = append(s.chains, chain{members, lead, open})
 	}
-	s.chain = nil
+	s.nearly, s.open, s.depth, s.chain = false, false, 0, nil
 }
 
 // rows takes the lines of an aligned environment: a line that begins with a sign
@@ -200,7 +261,7 @@ func (s *splitter) rows(env *texmath.Environment) {
 		op, isOperator := lead[0].(*texmath.Operator)
 		carriesOn := isOperator && op.Class == texmath.Relation ||
 			isOperator && op.Class == texmath.Binary && (len(cells) < 2 || len(cells[0].Items) == 0)
-		if !carriesOn {
+		if !carriesOn && !s.unfinished() {
 			s.end()
 		}
 		s.items(lead)
@@ -208,13 +269,60 @@ func (s *splitter) rows(env *texmath.Environment) {
 	s.end()
 }
 
-// stacked tells whether an environment sets lines of formulas beneath each other.
-func stacked(name string) bool {
-	switch strings.TrimSuffix(name, "*") {
+// unfinished tells whether the line before ends in a sign of operation, or within
+// brackets.
+func (s *splitter) unfinished() bool {
+	if s.depth > 0 || len(s.part) == 0 {
+		return s.depth > 0
+	}
+	op, ok := s.part[len(s.part)-1].(*texmath.Operator)
+	return ok && (op.Class == texmath.Binary || op.Shown == "/")
+}
+
+// stacked tells whether an environment sets lines of formulas beneath each other:
+// also an array that has signs of equality in its cells.
+func stacked(env *texmath.Environment) bool {
+	switch strings.TrimSuffix(env.Name, "*") {
 	case "aligned", "align", "equation", "gather", "gathered", "split", "eqnarray", "alignat", "alignedat", "multline", "flalign":
 		return true
+	case "array", "matrix":
+		for _, cells := range env.Rows {
+			for _, cell := range cells {
+				if holdsRelation(cell.Items) {
+					return true
+				}
+			}
+		}
 	}
 	return false
+}
+
+// divides tells whether a colon stands between two numbers, or brackets: 12 : 4.
+func divides(items []texmath.Node, i int) bool {
+	if i == 0 || i+1 >= len(items) {
+		return false
+	}
+	before, after := false, false
+	switch n := items[i-1].(type) {
+	case *texmath.Number, *texmath.Fenced, *texmath.Fraction:
+		before = true
+	case *texmath.Operator:
+		before = n.Class == texmath.Close
+	}
+	switch n := items[i+1].(type) {
+	case *texmath.Number, *texmath.Fenced, *texmath.Fraction:
+		after = true
+	case *texmath.Operator:
+		after = n.Class == texmath.Open
+	}
+	return before && after
+}
+
+// remarks tells whether words in a formula are a remark on it rather than a name
+// or a unit: they stand in brackets, or are several.
+func remarks(text string) bool {
+	text = strings.TrimSpace(text)
+	return strings.HasPrefix(text, "(") || strings.HasPrefix(text, "[") || strings.ContainsAny(text, " \u00a0,;:")
 }
 
 func holdsRelation(items []texmath.Node) bool {

@@ -1,0 +1,127 @@
+package verify
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"github.com/nnbook/nnbook/texmath"
+	"github.com/nnbook/nnbook/verify/formula"
+)
+
+// redefine forgets the value of a symbol that the document gives a new one on
+// purpose, and says by what that was judged.
+func (c *checker) redefine(st *statement) {
+	name, n, _, ok := c.definition(st)
+	if !ok || st.carried > 0 && len(st.members) == st.carried {
+		return
+	}
+	e := c.scope.symbols[name]
+	if e == nil || !e.value.Scalar || agree(e.numeral, n) {
+		return
+	}
+	why := c.renewal(st, e)
+	if why == "" {
+		why = c.reworked(st, name, n, e)
+	}
+	if why == "" {
+		return
+	}
+	c.scope.forget(name)
+	last := st.members[len(st.members)-1]
+	span := texmath.Span{Pos: st.members[st.carried].span.Pos, End: last.span.End}
+	c.claim(st.source, span, renewed(name, n, e, why))
+}
+
+// renewed is the claim that tells of a new value.
+func renewed(name string, n formula.Numeral, old *entry, why string) Claim {
+	return Claim{
+		Status: OK, Claimed: n.Text,
+		Reason: fmt.Sprintf("%s is taken to have a new value here, other than %s in line %d, because %s", name, old.numeral.Text, old.line, why),
+	}
+}
+
+// renewal says why a symbol with a value may be given another one in a statement:
+// its own words announce it, or a heading that has come since.
+func (c *checker) renewal(st *statement, e *entry) string {
+	heading := c.headingBefore(st)
+	own := nearby(strings.TrimPrefix(st.context, heading), st.source.TeX)
+	if w := announces(own, news); w != "" {
+		return fmt.Sprintf("its words say %q", w)
+	}
+	if e.section == st.section {
+		return ""
+	}
+	if w := announces(heading, news); w != "" {
+		return fmt.Sprintf("its heading says %q", w)
+	}
+	if w := announces(heading, cases); w != "" {
+		return fmt.Sprintf("its heading begins a case of its own, %q", w)
+	}
+	return ""
+}
+
+// sentenceEnd is where one sentence ends and another begins.
+var sentenceEnd = regexp.MustCompile(`[.!?:]\s`)
+
+// nearby is the sentence in which a formula stands, and the one before it.
+func nearby(text, tex string) string {
+	at := strings.Index(text, tex)
+	if at < 0 {
+		return text
+	}
+	from, before := 0, 0
+	for _, end := range sentenceEnd.FindAllStringIndex(text, -1) {
+		if end[0] >= at+len(tex) {
+			return text[before:end[0]]
+		}
+		if end[1] <= at {
+			from, before = end[1], from
+		}
+	}
+	return text[before:]
+}
+
+// headingBefore is the heading under which a statement stands.
+func (c *checker) headingBefore(st *statement) string {
+	if st.section < len(c.headed) {
+		return c.headed[st.section]
+	}
+	return ""
+}
+
+// news are words that announce a new value for an old symbol.
+var news = regexp.MustCompile(`(?i)\b(?:new|update[sd]?|updating|epochs?|iterations?|next (?:pass|step|time|value)|second pass|after the|again|now|instead|another|` +
+	`other example|(?:example|sample|step|round|case|batch|pass|pattern) \d|t = \d+|` +
+	`(?:second|third|fourth|fifth) (?:example|sample|step|round|case|batch|pass|pattern|epoch|iteration|run|point|time)|` +
+	`neue?[mnrs]?|nun|jetzt|nächste[mnrs]?|zweite[mnrs]? (?:beispiel|schritt|durchlauf|epoche)|stattdessen|nouve(?:au|l|lle|aux)|maintenant)\b`)
+
+// cases are headings that begin a case of its own, with its own values.
+var cases = regexp.MustCompile(`(?i)\b(?:examples?|exercises?|problems?|questions?|tasks?|cases?|scenarios?|samples?|rounds?|days?|trials?|experiments?|runs?|` +
+	`variants?|attempts?|aufgaben?|beispiele?|fall|übung|exercices?|exemples?|cas|t = \d+)\b`)
+
+// announces returns the word of a text that announces something, or nothing.
+func announces(text string, words *regexp.Regexp) string { return words.FindString(text) }
+
+// reworked says why a value that is worked out anew may differ from the one that
+// was worked out before: its own line gives it, from other operands.
+func (c *checker) reworked(st *statement, name string, n formula.Numeral, e *entry) string {
+	for _, m := range st.members[1:] {
+		if m.expr == nil {
+			continue
+		}
+		symbols := formula.Symbols(m.expr)
+		for _, s := range symbols {
+			if s.Name == name {
+				return "it is worked out from its old value"
+			}
+		}
+		if _, literal := formula.Literal(m.expr); literal || e.section == st.section && strings.ContainsAny(name, "_^/") {
+			continue
+		}
+		if v, err := c.judgeNumeral(m.expr, n); err == nil && !v.status.Bad() && v.status != NotChecked {
+			return "it is worked out anew"
+		}
+	}
+	return ""
+}
