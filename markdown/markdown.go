@@ -43,13 +43,15 @@ type Heading struct {
 // findings, as far as it could be read, so that a checker can go on; a formula
 // that could not be read has no tree then. A back end takes a document without
 // findings only.
-func Parse(file string, src []byte) (*Document, error) {
+func Parse(file string, src []byte) (*Document, error) { return parse(file, src, newParser()) }
+
+func parse(file string, src []byte, reader parser.Parser) (*Document, error) {
 	src = withoutByteOrderMark(src)
 	doc := &Document{File: file, Source: src, lineStarts: lineStarts(src), runes: runeCounts(src)}
 	if err := doc.checkBytes().Err(); err != nil {
 		return nil, err
 	}
-	doc.Root = newParser().Parse(text.NewReader(src))
+	doc.Root = reader.Parse(text.NewReader(src))
 	findings := doc.rewrite()
 	findings = append(findings, doc.outline()...)
 	findings = append(findings, doc.readFormulas()...)
@@ -60,8 +62,8 @@ func Parse(file string, src []byte) (*Document, error) {
 
 // newParser lists what the documents may hold: all of CommonMark, with tables,
 // strikethrough and math.
-func newParser() parser.Parser {
-	return parser.NewParser(
+func newParser(more ...parser.Option) parser.Parser {
+	return parser.NewParser(append([]parser.Option{
 		parser.WithBlockParsers(append(parser.DefaultBlockParsers(),
 			util.Prioritized(mathBlockParser{}, 650))...),
 		parser.WithInlineParsers(append(parser.DefaultInlineParsers(),
@@ -71,7 +73,7 @@ func newParser() parser.Parser {
 			util.Prioritized(extension.NewTableParagraphTransformer(), 200))...),
 		parser.WithASTTransformers(
 			util.Prioritized(extension.NewTableASTTransformer(), 0)),
-	)
+	}, more...)...)
 }
 
 // finding makes a finding at a byte offset.

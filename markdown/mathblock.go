@@ -14,6 +14,8 @@ type MathBlock struct {
 	ast.BaseBlock
 	Formula
 
+	mark     string // what closes it; `$$` where it is empty
+	inside   bool   // the closing mark belongs to the formula
 	segments []text.Segment
 	closed   bool
 	rest     int // offset of text after the closing `$$`; 0 where there is none
@@ -75,17 +77,23 @@ func (mathBlockParser) CanInterruptParagraph() bool { return true }
 
 func (mathBlockParser) CanAcceptIndentedLine() bool { return false }
 
-// addLine takes one line of TeX, up to the closing `$$` where the line has it.
+// addLine takes one line of TeX, up to the closing mark where the line has it.
 func (m *MathBlock) addLine(line []byte, segment text.Segment) {
-	end := indexUnescaped(line, "$$")
+	end, size := indexUnescaped(line, "$$"), len("$$")
+	if m.mark != "" {
+		end, size = bytes.Index(line, []byte(m.mark)), len(m.mark)
+	}
 	if end < 0 {
 		m.segments = append(m.segments, segment)
 		return
 	}
 	m.closed = true
 	lineStart := segment.Stop - len(line) + segment.Padding
-	if after := line[end+2:]; !util.IsBlank(after) {
-		m.rest = lineStart - segment.Padding + end + 2 + util.TrimLeftSpaceLength(after)
+	if after := line[end+size:]; !util.IsBlank(after) {
+		m.rest = lineStart - segment.Padding + end + size + util.TrimLeftSpaceLength(after)
+	}
+	if m.inside {
+		end += size
 	}
 	segment.Stop = max(segment.Start, lineStart-segment.Padding+end)
 	m.segments = append(m.segments, segment)

@@ -17,7 +17,7 @@ import (
 // Check verifies a document. Its error is [diag.Findings]: what is no text at
 // all cannot be checked.
 func Check(path string, src []byte, opt Options) (*Report, error) {
-	doc, err := markdown.Parse(path, src)
+	doc, err := markdown.ParseForeign(path, src)
 	if doc == nil {
 		if err == nil {
 			err = diag.Findings{{Pos: diag.Position{File: path}, Message: "the document cannot be read"}}
@@ -26,7 +26,7 @@ func Check(path string, src []byte, opt Options) (*Report, error) {
 	}
 	c := &checker{
 		doc: doc, report: &Report{Path: path}, known: byName(opt.Known), scope: newScope(),
-		decimalComma: commaIsDecimal(doc), seen: map[int]bool{}, headed: []string{""}, plainly: map[*markdown.Formula]*markdown.Formula{},
+		decimalComma: commaIsDecimal(doc), words: words(doc), seen: map[int]bool{}, headed: []string{""}, plainly: map[*markdown.Formula]*markdown.Formula{},
 	}
 	c.look(diag.In(err))
 	c.collect()
@@ -45,6 +45,7 @@ type checker struct {
 	known        map[string]KnownValue
 	scope        *scope
 	decimalComma bool
+	words        map[string]bool // words that are names
 
 	blocks    []block    // what the document holds, in its order
 	section   int        // counts the headings so far

@@ -35,7 +35,7 @@ var dressings = map[string]dressing{
 	"textsf": {`\text`, 0, false}, "textsc": {`\text`, 0, false}, "textnormal": {`\text`, 0, false}, "textup": {`\text`, 0, false}, "hbox": {`\text`, 0, false},
 	"mathscr": {`\mathcal`, 0, false}, "mathfrak": {`\mathcal`, 0, false}, "pmb": {`\boldsymbol`, 0, false}, "bold": {`\mathbf`, 0, false},
 	"mathnormal": {"", 0, true}, "arctanh": {`\operatorname{artanh}`, 0, false}, "(": {}, ")": {}, "[": {}, "]": {},
-	"Tr": {`\operatorname{tr}`, 0, false}, "tr": {`\operatorname{tr}`, 0, false}, "diag": {`\operatorname{diag}`, 0, false}, "operatorname": {`\operatorname`, 0, false},
+	"Tr": {`\operatorname{tr}`, 0, false}, "tr": {`\operatorname{tr}`, 0, false}, "diag": {`\operatorname{diag}`, 0, false},
 	"sideset": {"", 2, false}, "smash": {"", 0, true}, "mathclap": {"", 0, true}, "overbracket": {`\overbrace`, 0, false}, "underbracket": {`\underbrace`, 0, false},
 	"overrightarrow": {`\vec`, 0, true}, "negthinspace": {}, "medspace": {`\,`, 0, false}, "thickspace": {`\,`, 0, false},
 }
@@ -54,7 +54,7 @@ func (l *loosener) command() {
 	case "begin", "end":
 		l.environment(name)
 		return
-	case "text", "mbox", "textrm", "textbf", "textit", "texttt", "mathrm":
+	case "text", "mbox", "textrm", "textbf", "textit", "texttt", "mathrm", "operatorname":
 		l.words(name)
 		return
 	case "binom", "dbinom", "tbinom":
@@ -210,6 +210,9 @@ func (l *loosener) columns() {
 // words writes words, without what TeX does not take there.
 func (l *loosener) words(name string) {
 	l.keep(1 + len(name))
+	if l.at < len(l.src) && l.src[l.at] == '*' {
+		l.keep(1)
+	}
 	if l.at >= len(l.src) || l.src[l.at] != '{' {
 		return
 	}
@@ -219,7 +222,7 @@ func (l *loosener) words(name string) {
 	}
 	for stop := l.at + end; l.at < stop; {
 		switch b := l.src[l.at]; {
-		case name == "mathrm":
+		case name == "mathrm" || name == "operatorname":
 			l.keep(1)
 		case b == '_' || b == '%' || b == '&' || b == '#':
 			l.put(`\` + string(b))

@@ -17,18 +17,19 @@ const longestLoose = 1 << 17
 func (c *checker) legible(f *markdown.Formula) *markdown.Formula {
 	other, ok := c.plainly[f]
 	if !ok {
-		other = legible(f, c.decimalComma)
+		other = legible(f, c.decimalComma, c.words)
 		c.plainly[f] = other
 	}
 	return other
 }
 
-// legible is [checker.legible] for a document with or without decimal commas.
-func legible(f *markdown.Formula, comma bool) *markdown.Formula {
-	if f.Tree != nil && !groups(f.TeX) || len(f.TeX) > longestLoose {
+// legible is [checker.legible] for a document with or without decimal commas, in
+// which some words are names.
+func legible(f *markdown.Formula, comma bool, words map[string]bool) *markdown.Formula {
+	if f.Tree != nil && !groups(f.TeX) && !holdsWord(f.TeX, words) || len(f.TeX) > longestLoose {
 		return f
 	}
-	l := loosener{f: f, src: f.TeX, comma: comma}
+	l := loosener{f: f, src: f.TeX, comma: comma, named: words}
 	other := l.formula(false)
 	if other.Tree == nil && (strings.Contains(f.TeX, `\\`) || strings.Contains(f.TeX, "&")) {
 		other = l.formula(true)
@@ -68,8 +69,9 @@ type loosener struct {
 	f     *markdown.Formula
 	src   string
 	at    int
-	comma bool   // a comma between digits is a decimal sign
-	open  string // the kind of script that is being written: "^", "_" or none
+	comma bool            // a comma between digits is a decimal sign
+	named map[string]bool // words that are names
+	open  string          // the kind of script that is being written: "^", "_" or none
 }
 
 // formula writes the formula; stacked where its lines stand in no environment.
@@ -116,6 +118,8 @@ func (l *loosener) next() {
 		l.command()
 	case b == '_':
 		l.index()
+	case letter(b):
+		l.letters()
 	case b == '%':
 		l.put(`\%`)
 		l.at++
@@ -129,15 +133,31 @@ func (l *loosener) next() {
 		l.put("^")
 		l.at += 2
 	case b < utf8.RuneSelf:
-		if over, tail := l.mark(1); over != "" {
-			l.put(over + "{" + string(b) + "}")
-			l.at += 1 + tail
-			return
-		}
 		l.keep(1)
 	default:
 		l.sign(r, size)
 	}
+}
+
+// letters writes letters; a word that is a name stays one.
+func (l *loosener) letters() {
+	end := l.at
+	for end < len(l.src) && letter(l.src[end]) {
+		end++
+	}
+	word := l.src[l.at:end]
+	if l.named[word] {
+		l.put(`\text{`)
+		l.keep(len(word))
+		l.put("}")
+		return
+	}
+	if over, tail := l.mark(1); over != "" && len(word) == 1 {
+		l.put(over + "{" + word + "}")
+		l.at += 1 + tail
+		return
+	}
+	l.keep(len(word))
 }
 
 // mark returns the command of a mark that stands over the character before it, and

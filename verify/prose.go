@@ -19,20 +19,6 @@ type prose struct {
 	before     []formula.Numeral // the numerals of the formula right before it
 }
 
-// arithmetic is a calculation in plain text with its result, or a chain of them:
-// 0.05 * 0.15 = 0.0075.
-var arithmetic = regexp.MustCompile(calculated + `(?:\s*[=≈]\s*` + calculated + `)+`)
-
-// The parts of arithmetic in plain text.
-const (
-	operand    = `\(*[-−]?\d+(?:[.,]\d+)?[²³]?\)*`
-	calculated = operand + `(?:\s*[-−+*×·/÷^]\s*` + operand + `)*`
-)
-
-// spaced is a formula with spaces inside its dollar signs, which Markdown takes
-// for text.
-var spaced = regexp.MustCompile(`\$\s[^$\n]*\$|\$[^$\n]*\s\$`)
-
 // paragraph reads the statements of a paragraph: its formulas, and arithmetic
 // between them.
 func (c *checker) paragraph(n ast.Node, heading string) {
@@ -81,15 +67,9 @@ func (c *checker) inlines(parent ast.Node, context string) {
 	flush()
 }
 
-// plain reads arithmetic, and formulas with spaces inside their dollar signs, in
-// a piece of text.
+// plain reads arithmetic in a piece of text.
 func (c *checker) plain(text string, offset int, context string) {
-	for _, at := range spaced.FindAllStringIndex(text, -1) {
-		f := markdown.FormulaAt(text[at[0]+1:at[1]-1], offset+at[0]+1)
-		c.blocks = append(c.blocks, block{statements: c.statements(f, context)})
-		text = text[:at[0]] + strings.Repeat(" ", at[1]-at[0]) + text[at[1]:]
-	}
-	for _, st := range c.percentages(text, offset, context) {
+	for _, st := range append(c.percentages(text, offset, context), c.falls(text, offset, context)...) {
 		c.blocks = append(c.blocks, block{statements: []*statement{st}})
 	}
 	for _, st := range c.arithmetic(text, offset, context) {
@@ -97,21 +77,33 @@ func (c *checker) plain(text string, offset int, context string) {
 	}
 }
 
-func (c *checker) arithmetic(text string, offset int, context string) []*statement {
-	var list []*statement
-	for _, at := range arithmetic.FindAllStringIndex(text, -1) {
-		if within(text, at[0]-1) || within(text, at[1]) || !strings.ContainsAny(text[at[0]:at[1]], "-−+*×·/÷^²³") ||
-			strings.HasPrefix(strings.TrimLeft(text[at[1]:], " "), "%") {
-			continue
-		}
-		list = append(list, c.statements(markdown.FormulaAt(pointed(text[at[0]:at[1]]), offset+at[0]), context)...)
-	}
-	return list
-}
-
 // percentage is a share with its result: 20% of 50 is 10.
 var percentage = regexp.MustCompile(
 	`(\d+(?:\.\d+)?)\s*%\s+of\s+(\d+(?:\.\d+)?)\s+(?:is|are|equals|makes|gives|=)\s+(?:about\s+)?(\d+(?:\.\d+)?)`)
+
+// fall is a change with its percentage: from 4.0 to 0.16, that is by 96 %.
+var fall = regexp.MustCompile(
+	`from\s+\$?(\d+(?:\.\d+)?)\$?\s+to\s+\$?(\d+(?:\.\d+)?)\$?,?\s+(?:(?:that is|which is|that means|i\.e\.|so|or|is)\s+)?(?:a\s+\w+\s+of|by)\s+(?:about\s+)?\$?(\d+(?:\.\d+)?)\s*\\?%`)
+
+// falls reads changes in percent as the quotients that they are.
+func (c *checker) falls(text string, offset int, context string) []*statement {
+	var list []*statement
+	for _, at := range fall.FindAllStringSubmatchIndex(text, -1) {
+		var w rewriter
+		number := func(group int) { w.copy(text[at[group]:at[group+1]], offset+at[group]) }
+		w.write(`\frac{|`, offset+at[0])
+		number(2)
+		w.write(` - `, offset+at[3])
+		number(4)
+		w.write(`|}{`, offset+at[5])
+		number(2)
+		w.write(`} = `, offset+at[5])
+		number(6)
+		w.write(`\%`, offset+at[7])
+		list = append(list, c.statements(w.formula(), context)...)
+	}
+	return list
+}
 
 // percentages reads shares as the products that they are.
 func (c *checker) percentages(text string, offset int, context string) []*statement {
@@ -127,24 +119,6 @@ func (c *checker) percentages(text string, offset int, context string) []*statem
 		list = append(list, c.statements(w.formula(), context)...)
 	}
 	return list
-}
-
-// pointed writes decimal commas as points, where all decimal signs are commas.
-func pointed(text string) string {
-	if strings.Contains(text, ".") {
-		return text
-	}
-	return strings.ReplaceAll(text, ",", ".")
-}
-
-// within tells whether a letter or digit stands at a place of a text, so that
-// what was found beside it is part of something longer.
-func within(text string, i int) bool {
-	if i < 0 || i >= len(text) {
-		return false
-	}
-	b := text[i]
-	return b >= '0' && b <= '9' || b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b == '_'
 }
 
 // code reads the arithmetic of a code block, line by line.
@@ -190,21 +164,50 @@ var (
 	numeralPattern = regexp.MustCompile(`\d+\.\d+(?:\s*\\times\s*10\^\{-?\d+\})?`)
 )
 
+// sentenceBreak is where a sentence ends and another begins.
+var sentenceBreak = regexp.MustCompile(`[.!?]\s+`)
+
+// ratiosIn finds the ratios of a text. Two numerals of its own sentence are what a
+// ratio compares; where that has fewer, those of the whole text.
 func ratiosIn(text string, offset int) []ratio {
+	found := timesPattern.FindAllStringSubmatchIndex(text, -1)
+	if found == nil {
+		return nil
+	}
+	breaks := sentenceBreak.FindAllStringIndex(text, -1)
+	numerals := numeralPattern.FindAllStringIndex(text, -1)
 	var list []ratio
-	for _, at := range timesPattern.FindAllStringSubmatchIndex(text, -1) {
+	for _, at := range found {
 		times, ok := plainNumeral(text[at[2]:at[3]])
 		if !ok {
 			continue
 		}
+		from, to := 0, len(text)
+		for _, b := range breaks {
+			if b[1] <= at[0] {
+				from = b[1]
+			} else if b[0] >= at[1] {
+				to = b[0]
+				break
+			}
+		}
 		r := ratio{from: offset + at[2], to: offset + at[1], times: times}
-		for _, other := range numeralPattern.FindAllStringIndex(text, -1) {
+		var all []formula.Numeral
+		for _, other := range numerals {
 			if other[0] == at[2] {
 				continue
 			}
-			if n, ok := plainNumeral(text[other[0]:other[1]]); ok {
+			n, ok := plainNumeral(text[other[0]:other[1]])
+			if !ok {
+				continue
+			}
+			all = append(all, n)
+			if from <= other[0] && other[1] <= to {
 				r.numerals = append(r.numerals, n)
 			}
+		}
+		if len(r.numerals) < 2 {
+			r.numerals = all
 		}
 		list = append(list, r)
 	}
@@ -213,7 +216,7 @@ func ratiosIn(text string, offset int) []ratio {
 
 // plainNumeral reads a numeral outside of a formula.
 func plainNumeral(text string) (formula.Numeral, bool) {
-	f := legible(markdown.FormulaAt(text, 0), false)
+	f := legible(markdown.FormulaAt(text, 0), false, nil)
 	if f.Tree == nil {
 		return formula.Numeral{}, false
 	}

@@ -1,5 +1,3 @@
-//go:build goals
-
 package verify_test
 
 import (

@@ -21,6 +21,9 @@ func (c *checker) redefine(st *statement) {
 		return
 	}
 	why := c.renewal(st, e)
+	if why == "" && st.plain && len(st.members) == 2 {
+		why = "the text says so in passing"
+	}
 	if why == "" {
 		why = c.reworked(st, name, n, e)
 	}

@@ -29,6 +29,14 @@ func (w *rewriter) copy(text string, offset int) {
 	}
 }
 
+// clone is a copy that does not change with the original.
+func (w *rewriter) clone() rewriter {
+	var other rewriter
+	other.tex.WriteString(w.tex.String())
+	other.offsets = append(other.offsets, w.offsets...)
+	return other
+}
+
 func (w *rewriter) formula() *markdown.Formula {
 	return markdown.FormulaFrom(w.tex.String(), w.offsets)
 }

@@ -92,6 +92,7 @@ func (t *table) update(c *checker, row []*cell) bool {
 	change := t.column("change", "update", "δ", "delta", "änderung", "modification")
 	gradient := t.column("gradient", "∂", "partial")
 	var step formula.Numeral
+	var signed formula.Expr // how the change comes into the new value
 	changed := false
 	if change >= 0 && change < len(row) {
 		_, _, step, changed = row[change].result()
@@ -99,7 +100,11 @@ func (t *table) update(c *checker, row []*cell) bool {
 	if changed {
 		plus := formula.Sum{Terms: []formula.Expr{before, step}}
 		minus := formula.Sum{Terms: []formula.Expr{before, formula.Neg{X: step}}}
-		c.row(st, c.likelier(plus, minus, m.expr), m, after)
+		sum := c.likelier(plus, minus, m.expr)
+		c.row(st, sum, m, after)
+		if c.holds(sum, m.expr) {
+			signed = sum.(formula.Sum).Terms[1]
+		}
 	}
 	if gradient >= 0 && gradient < len(row) {
 		gst, gm, slope, ok := row[gradient].result()
@@ -109,7 +114,14 @@ func (t *table) update(c *checker, row []*cell) bool {
 			down := formula.Neg{X: formula.Product{Factors: []formula.Expr{*eta, slope}}}
 			if changed {
 				cst, cm, _, _ := row[change].result()
-				c.finer(func() { c.row(cst, c.likelier(down, down.X, cm.expr), cm, step) })
+				due := c.likelier(down, down.X, cm.expr)
+				switch signed.(type) { // the row itself says which sign the change has
+				case formula.Numeral:
+					due = down
+				case formula.Neg:
+					due = down.X
+				}
+				c.finer(func() { c.row(cst, due, cm, step) })
 			} else {
 				c.row(st, formula.Sum{Terms: []formula.Expr{before, down}}, m, after)
 			}
@@ -134,14 +146,16 @@ func (t *table) update(c *checker, row []*cell) bool {
 // likelier returns the second of two readings where it holds and the first does
 // not: authors give a change with its sign or without.
 func (c *checker) likelier(first, second, claim formula.Expr) formula.Expr {
-	holds := func(e formula.Expr) bool {
-		v, err := c.judge(e, claim)
-		return err == nil && (v.status == OK || v.status == Rounding)
-	}
-	if !holds(first) && holds(second) {
+	if !c.holds(first, claim) && c.holds(second, claim) {
 		return second
 	}
 	return first
+}
+
+// holds tells whether a claim is right, or may be by the rounding of its operands.
+func (c *checker) holds(e, claim formula.Expr) bool {
+	v, err := c.judge(e, claim)
+	return err == nil && (v.status == OK || v.status == Rounding)
 }
 
 // rate is the learning rate, where the document gives it.
@@ -192,6 +206,15 @@ func (c *checker) cellValue(st *statement, m *member, name string, n formula.Num
 	c.define(st, name, n, rounded)
 }
 
+// counts tells whether a header stands over the numbers of the rows.
+func counts(header string) bool {
+	switch strings.Trim(header, " .:#") {
+	case "", "step", "no", "nr", "row", "schritt", "étape", "i", "k", "n", "line":
+		return true
+	}
+	return false
+}
+
 // product checks a row of factors and their product.
 func (t *table) product(c *checker, row []*cell) bool {
 	at := t.column("product", "produkt", "produit", "contribution")
@@ -205,12 +228,15 @@ func (t *table) product(c *checker, row []*cell) bool {
 	var factors []formula.Expr
 	for i, cell := range row[:at] {
 		_, only := cell.only()
-		if only == nil || i == 0 {
+		if only == nil || i == 0 && counts(t.header[0]) {
 			continue
 		}
 		if factor, isNumeral := only.literal(); isNumeral {
 			factors = append(factors, factor)
 		}
+	}
+	if len(factors) > 2 && at > 2 { // the first column counts or names the rows
+		factors = factors[len(factors)-2:]
 	}
 	if len(factors) != 2 {
 		return false

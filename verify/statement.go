@@ -19,6 +19,7 @@ type statement struct {
 	carried int    // how many members stand in the formulas before it
 	lead    bool   // it begins with a sign of equality
 	open    bool   // it ends in one
+	plain   bool   // it stands in plain text, and gives symbols their values in passing
 }
 
 // A member is what stands between two signs of equality.

@@ -1,0 +1,39 @@
+package verify
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/nnbook/nnbook/markdown"
+)
+
+// wordBefore finds a word that is given a value, in letters of math: net_{h1} =.
+var wordBefore = regexp.MustCompile(`(?:^|[\s&,;(\[{$]|\\\\|\\quad)\s*([A-Za-z]{2,})(_(?:\{[^{}]*\}|[A-Za-z0-9]))?(?:\^\{?[+*A-Za-z()]+\}?)?\s*&?\s*(?:=|:=|\\approx)`)
+
+// words lists the words that a document uses as names without saying so in TeX:
+// net_{h1} is one value, and not n times e times t. A word without an index has
+// three letters at least, or it is taken for a product.
+func words(doc *markdown.Document) map[string]bool {
+	found := map[string]bool{}
+	for _, f := range formulas(doc) {
+		if len(f.TeX) > longestLoose || !strings.Contains(f.TeX, "=") && !strings.Contains(f.TeX, `\approx`) {
+			continue
+		}
+		for _, m := range wordBefore.FindAllStringSubmatch(f.TeX, -1) {
+			if m[2] != "" || len(m[1]) > 2 {
+				found[m[1]] = true
+			}
+		}
+	}
+	return found
+}
+
+// holdsWord tells whether a formula has one of the words.
+func holdsWord(tex string, words map[string]bool) bool {
+	for word := range words {
+		if strings.Contains(tex, word) {
+			return true
+		}
+	}
+	return false
+}
