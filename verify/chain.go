@@ -69,7 +69,26 @@ func (c *checker) compare(st *statement, left, right *member) {
 	if err != nil {
 		return
 	}
+	if name, ok := left.symbol(); ok {
+		v = v.conflicting(name, c.scope.symbols[name])
+	}
 	c.state(st, left, right, v)
+}
+
+// conflicting is the verdict on a matrix that is not the one which its symbol has
+// already.
+func (v verdict) conflicting(name string, e *entry) verdict {
+	if e == nil || !v.bad() {
+		return v
+	}
+	reason := fmt.Sprintf("line %d gives %s another value", e.line, name)
+	if len(v.entries) == 0 {
+		v.status, v.reason = Conflict, reason
+	}
+	for i := range v.entries {
+		v.entries[i].status, v.entries[i].reason = Conflict, reason
+	}
+	return v
 }
 
 // claims tells whether two members say something in numbers: one is a numeral, or

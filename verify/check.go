@@ -3,6 +3,7 @@ package verify
 import (
 	"cmp"
 	"errors"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -26,7 +27,7 @@ func Check(path string, src []byte, opt Options) (*Report, error) {
 	}
 	c := &checker{
 		doc: doc, report: &Report{Path: path}, known: byName(opt.Known), scope: newScope(),
-		decimalComma: commaIsDecimal(doc), words: words(doc), seen: map[int]bool{}, headed: []string{""}, plainly: map[*markdown.Formula]*markdown.Formula{},
+		decimalComma: commaIsDecimal(doc), words: words(doc), apartDigits: len(apartDigits.FindAllIndex(doc.Source, 2)) == 2, seen: map[int]bool{}, headed: []string{""}, plainly: map[*markdown.Formula]*markdown.Formula{},
 	}
 	c.look(diag.In(err))
 	c.collect()
@@ -38,6 +39,9 @@ func Check(path string, src []byte, opt Options) (*Report, error) {
 	return c.report, nil
 }
 
+// apartDigits finds a number with a space between its groups of digits.
+var apartDigits = regexp.MustCompile(`(?:^|[^\d.,])[1-9]\d{0,2} \d{3}(?:[^\d.]|$)`)
+
 // A checker goes through one document.
 type checker struct {
 	doc          *markdown.Document
@@ -45,6 +49,7 @@ type checker struct {
 	known        map[string]KnownValue
 	scope        *scope
 	decimalComma bool
+	apartDigits  bool            // a space stands between groups of three digits
 	words        map[string]bool // words that are names
 
 	blocks    []block    // what the document holds, in its order

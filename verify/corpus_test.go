@@ -244,6 +244,6 @@ func toldAll(claims []verify.Claim) string {
 // sameNumber tells whether two numerals are the same text but for signs and
 // marks that mean the same.
 func sameNumber(got, want string) bool {
-	plain := strings.NewReplacer("−", "-", "+", "", "{,}", ".", ",", ".", " ", "", "%", "")
+	plain := strings.NewReplacer(`\times 10^{`, "e", "{,}", ".", "}", "", `\,`, "", "\u2009", "", "\u202f", "", "\u00a0", "", "−", "-", "+", "", ",", ".", " ", "", "%", "")
 	return want == "" || plain.Replace(got) == plain.Replace(want)
 }

@@ -3,11 +3,13 @@ package verify_test
 import (
 	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/nnbook/nnbook/compute"
 	"github.com/nnbook/nnbook/internal/generated"
+	"github.com/nnbook/nnbook/params"
 	"github.com/nnbook/nnbook/templates"
 	"github.com/nnbook/nnbook/verify"
 )
@@ -46,4 +48,15 @@ func findingsOf(r *verify.Report) string {
 		}
 	}
 	return b.String()
+}
+
+// fromFile reads a parameter file of testdata.
+func fromFile(t testing.TB, path string) generated.Case {
+	t.Helper()
+	src, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	network, err := params.Read(path, src, compute.Vocabulary())
+	return generated.Case{Name: filepath.Base(path), YAML: src, Network: network, Err: err}
 }

@@ -92,6 +92,9 @@ func (c *checker) judgeNumeral(left formula.Expr, claim formula.Numeral) (verdic
 		v.status, v.reason = Rounding, "agrees within the rounding of its operands"
 		switch open := wide.Interval(); {
 		case !tooWide(open, claim):
+			return v, nil
+		case !c.knownToMeet(left, claim):
+			return v.off(value, claim), nil
 		case open.Low.Sign() <= 0 && open.High.Sign() >= 0 && len(formula.Symbols(left)) > 0:
 			v = verdict{status: NotChecked, reason: "its symbols stand in the document with too few digits to tell"}
 		default:
@@ -103,13 +106,27 @@ func (c *checker) judgeNumeral(left formula.Expr, claim formula.Numeral) (verdic
 		v.status, v.reason = Rounding, "the document goes on from rounded steps, which add up to the difference"
 		return v, nil
 	}
+	return v.off(value, claim), nil
+}
+
+// off is the verdict on a claim that no rounding explains.
+func (v verdict) off(value decimal.Decimal, claim formula.Numeral) verdict {
+	v.status, v.reason = Wrong, "the printed operands give another result"
 	if truncated(value, claim) {
 		v.status, v.reason = Truncated, "the digits are cut off, not rounded"
-		return v, nil
 	}
-	v.status = Wrong
-	v.reason = "the printed operands give another result"
-	return v, nil
+	return v
+}
+
+// knownToMeet tells whether a claim holds where only those operands are widened
+// that the document has printed as rounded results: what has too few digits must
+// be known to be rounded.
+func (c *checker) knownToMeet(left formula.Expr, claim formula.Numeral) bool {
+	wide, err := formula.Evaluate(left, c.environment(func(n formula.Numeral) bool {
+		key := magnitude(n)
+		return n.Decimals > 0 && (key == c.rounded || c.scope.rounded[key] && !c.scope.given[key])
+	}))
+	return err == nil && wide.Interval().Meets(formula.Around(claim.Value, claim.Decimals))
 }
 
 // judgeExpressions compares two expressions. What stands behind the sign may
@@ -295,9 +312,13 @@ func (c *checker) widened(claim formula.Numeral) func(formula.Numeral) bool {
 		case c.scope.rounded[key]:
 			return true
 		}
-		return n.Decimals >= claim.Decimals && !oneDigit(n)
+		return n.Decimals >= claim.Decimals && n.Decimals >= fewDecimals && !oneDigit(n)
 	}
 }
+
+// fewDecimals is how many decimals a numeral has at least that may be a rounded
+// result without being known as one: prices and measured values have fewer.
+const fewDecimals = 3
 
 // oneDigit tells whether a numeral has one digit that is not zero, as 0.1 and 0.50
 // have: nobody rounds a result so far, somebody typed it.

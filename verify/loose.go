@@ -51,7 +51,7 @@ func groups(tex string) bool {
 	for i := 1; i+1 < len(tex); i++ {
 		if digit(tex[i-1]) {
 			switch tex[i] {
-			case ',', '{', '\\', '~', ' ', 'e', 'E':
+			case ',', '{', '\\', '~', ' ', 'e', 'E', "\u00a0"[0], "\u2009"[0]:
 				return true
 			}
 		}
@@ -338,7 +338,7 @@ func (l *loosener) separator(grouped, pointed bool) (size int, decimal bool) {
 		}
 		return k - n
 	}
-	for _, mark := range []string{"{,}", ",", ".", `\,`, "\u202f", "\u2009", `\;`, "~", `\ `, " "} {
+	for _, mark := range []string{"{,}", ",", ".", `\,`, "\u202f", "\u2009", "\u00a0", `\;`, "~", `\ `, " "} {
 		if !strings.HasPrefix(rest, mark) {
 			continue
 		}

@@ -12,9 +12,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/nnbook/nnbook/compute"
 	"github.com/nnbook/nnbook/internal/generated"
-	"github.com/nnbook/nnbook/params"
 	"github.com/nnbook/nnbook/verify"
 )
 
@@ -140,17 +138,6 @@ func bad(t *testing.T, name, src string) []string {
 		}
 	}
 	return list
-}
-
-// fromFile reads a parameter file of testdata.
-func fromFile(t testing.TB, path string) generated.Case {
-	t.Helper()
-	src, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	network, err := params.Read(path, src, compute.Vocabulary())
-	return generated.Case{Name: filepath.Base(path), YAML: src, Network: network, Err: err}
 }
 
 // TestMutation changes digits in the documents of several networks, and holds

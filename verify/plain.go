@@ -478,7 +478,7 @@ func isASCII(s string) bool {
 
 // reader is a reader of plain arithmetic for a text of the document.
 func (c *checker) reader(text string, offset int, code bool) *plainReader {
-	return &plainReader{text: text, offset: offset, list: tokens(text, c.decimalComma, code), code: code}
+	return &plainReader{text: text, offset: offset, list: tokens(text, c.decimalComma, c.apartDigits, code), code: code}
 }
 
 // arithmetic reads the calculations of a piece of running text.

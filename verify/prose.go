@@ -83,7 +83,10 @@ var percentage = regexp.MustCompile(
 
 // fall is a change with its percentage: from 4.0 to 0.16, that is by 96 %.
 var fall = regexp.MustCompile(
-	`from\s+\$?(\d+(?:\.\d+)?)\$?\s+to\s+\$?(\d+(?:\.\d+)?)\$?,?\s+(?:(?:that is|which is|that means|i\.e\.|so|or|is)\s+)?(?:a\s+\w+\s+of|by)\s+(?:about\s+)?\$?(\d+(?:\.\d+)?)\s*\\?%`)
+	`from\s+\$?(\d+(?:\.\d+)?)` + measure + `\s+to\s+\$?(\d+(?:\.\d+)?)` + measure + `,?\s+(?:(?:that is|which is|that means|i\.e\.|so|or|is)\s+)?(?:an?\s+\w+\s+of|by)\s+(?:about\s+)?\$?(\d+(?:\.\d+)?)\s*\\?%`)
+
+// measure is what may stand behind a number in running text.
+const measure = `\$?(?:\s?(?:[€$£%]|\pL{1,4}))?`
 
 // falls reads changes in percent as the quotients that they are.
 func (c *checker) falls(text string, offset int, context string) []*statement {

@@ -12,15 +12,19 @@ import (
 // redefine forgets the value of a symbol that the document gives a new one on
 // purpose, and says by what that was judged.
 func (c *checker) redefine(st *statement) {
+	c.redefineMatrix(st)
 	name, n, _, ok := c.definition(st)
 	if !ok || st.carried > 0 && len(st.members) == st.carried {
 		return
 	}
 	e := c.scope.symbols[name]
-	if e == nil || !e.value.Scalar || agree(e.numeral, n) {
+	if e == nil || !e.value.Scalar || e.is(n) {
 		return
 	}
 	why := c.renewal(st, e)
+	if why == "" && agree(e.numeral, n) {
+		return
+	}
 	if why == "" && st.plain && len(st.members) == 2 {
 		why = "the text says so in passing"
 	}
@@ -34,6 +38,35 @@ func (c *checker) redefine(st *statement) {
 	last := st.members[len(st.members)-1]
 	span := texmath.Span{Pos: st.members[st.carried].span.Pos, End: last.span.End}
 	c.claim(st.source, span, renewed(name, n, e, why))
+}
+
+// is tells whether a numeral is a symbol's value. What was given is exact: another
+// numeral that rounds to it may still be another value.
+func (e *entry) is(n formula.Numeral) bool {
+	return agree(e.numeral, n) && (e.rounded || e.numeral.Value.Equal(n.Value) || n.Decimals < e.numeral.Decimals)
+}
+
+// redefineMatrix is [checker.redefine] for a vector or a matrix.
+func (c *checker) redefineMatrix(st *statement) {
+	name, ok := st.members[0].symbol()
+	last := st.members[len(st.members)-1]
+	if !ok || last.expr == nil || !isResult(last.expr) {
+		return
+	}
+	e := c.scope.symbols[name]
+	if e == nil || e.value.Scalar {
+		return
+	}
+	if v, err := c.judge(st.members[0].expr, last.expr); err == nil && !v.bad() {
+		return
+	}
+	why := c.renewal(st, e)
+	if why == "" && e.section != st.section && len(st.members) > 2 {
+		why = "it is worked out anew"
+	}
+	if why != "" {
+		c.scope.forget(name)
+	}
 }
 
 // renewed is the claim that tells of a new value.
@@ -61,7 +94,28 @@ func (c *checker) renewal(st *statement, e *entry) string {
 	if w := announces(heading, cases); w != "" {
 		return fmt.Sprintf("its heading begins a case of its own, %q", w)
 	}
+	if c.inSeries(heading) {
+		return fmt.Sprintf("its heading is one of several of a kind, %q", heading)
+	}
 	return ""
+}
+
+// numberedHeading is a heading that ends in its number: Measurement 2.
+var numberedHeading = regexp.MustCompile(`^(?:\d+(?:\.\d+)*[.)]?\s+)?(\pL[\pL\s]*?)\s+(\d+|[A-Z]|[IVX]+)$`)
+
+// inSeries tells whether the document has other headings that differ from one in
+// their number only.
+func (c *checker) inSeries(heading string) bool {
+	m := numberedHeading.FindStringSubmatch(heading)
+	if m == nil {
+		return false
+	}
+	for _, other := range c.headed {
+		if o := numberedHeading.FindStringSubmatch(other); o != nil && o[1] == m[1] && o[2] != m[2] {
+			return true
+		}
+	}
+	return false
 }
 
 // sentenceEnd is where one sentence ends and another begins.
@@ -94,7 +148,7 @@ func (c *checker) headingBefore(st *statement) string {
 }
 
 // news are words that announce a new value for an old symbol.
-var news = regexp.MustCompile(`(?i)\b(?:new|update[sd]?|updating|epochs?|iterations?|next (?:pass|step|time|value)|second pass|after the|again|now|instead|another|` +
+var news = regexp.MustCompile(`(?i)\b(?:new|update[sd]?|updating|epochs?|iterations?|next (?:pass|step|time|value)|second pass|after the|again|now|instead|another|different|` +
 	`other example|(?:example|sample|step|round|case|batch|pass|pattern) \d|t = \d+|` +
 	`(?:second|third|fourth|fifth) (?:example|sample|step|round|case|batch|pass|pattern|epoch|iteration|run|point|time)|` +
 	`neue?[mnrs]?|nun|jetzt|nächste[mnrs]?|zweite[mnrs]? (?:beispiel|schritt|durchlauf|epoche)|stattdessen|nouve(?:au|l|lle|aux)|maintenant)\b`)

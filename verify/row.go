@@ -92,19 +92,17 @@ func (t *table) update(c *checker, row []*cell) bool {
 	change := t.column("change", "update", "δ", "delta", "änderung", "modification")
 	gradient := t.column("gradient", "∂", "partial")
 	var step formula.Numeral
-	var signed formula.Expr // how the change comes into the new value
+	var signed formula.Expr = step // how the change comes into the new value
 	changed := false
 	if change >= 0 && change < len(row) {
 		_, _, step, changed = row[change].result()
 	}
 	if changed {
-		plus := formula.Sum{Terms: []formula.Expr{before, step}}
-		minus := formula.Sum{Terms: []formula.Expr{before, formula.Neg{X: step}}}
-		sum := c.likelier(plus, minus, m.expr)
-		c.row(st, sum, m, after)
-		if c.holds(sum, m.expr) {
-			signed = sum.(formula.Sum).Terms[1]
+		signed = step
+		if t.subtracts(c, old, change, fresh) {
+			signed = formula.Neg{X: step}
 		}
+		c.row(st, formula.Sum{Terms: []formula.Expr{before, signed}}, m, after)
 	}
 	if gradient >= 0 && gradient < len(row) {
 		gst, gm, slope, ok := row[gradient].result()
@@ -114,11 +112,8 @@ func (t *table) update(c *checker, row []*cell) bool {
 			down := formula.Neg{X: formula.Product{Factors: []formula.Expr{*eta, slope}}}
 			if changed {
 				cst, cm, _, _ := row[change].result()
-				due := c.likelier(down, down.X, cm.expr)
-				switch signed.(type) { // the row itself says which sign the change has
-				case formula.Numeral:
-					due = down
-				case formula.Neg:
+				due := formula.Expr(down)
+				if _, subtracted := signed.(formula.Neg); subtracted {
 					due = down.X
 				}
 				c.finer(func() { c.row(cst, due, cm, step) })
@@ -143,13 +138,32 @@ func (t *table) update(c *checker, row []*cell) bool {
 	return true
 }
 
-// likelier returns the second of two readings where it holds and the first does
-// not: authors give a change with its sign or without.
-func (c *checker) likelier(first, second, claim formula.Expr) formula.Expr {
-	if !c.holds(first, claim) && c.holds(second, claim) {
-		return second
+// subtracts tells whether the table gives its changes without their sign: more of
+// its rows then hold by old − change than by old + change.
+func (t *table) subtracts(c *checker, old, change, fresh int) bool {
+	if t.signs == 0 {
+		for _, row := range t.rows {
+			if max(old, change, fresh) >= len(row) {
+				continue
+			}
+			_, _, before, ok1 := row[old].result()
+			_, _, step, ok2 := row[change].result()
+			_, m, _, ok3 := row[fresh].result()
+			if !ok1 || !ok2 || !ok3 {
+				continue
+			}
+			if c.holds(formula.Sum{Terms: []formula.Expr{before, step}}, m.expr) {
+				t.signs++
+			}
+			if c.holds(formula.Sum{Terms: []formula.Expr{before, formula.Neg{X: step}}}, m.expr) {
+				t.signs--
+			}
+		}
+		if t.signs == 0 {
+			t.signs = 1
+		}
 	}
-	return first
+	return t.signs < 0
 }
 
 // holds tells whether a claim is right, or may be by the rounding of its operands.
@@ -186,7 +200,7 @@ func (t *table) nameWithin(row []*cell, cells int) string {
 // cellValue takes the value that a cell gives a symbol, or holds it against the
 // one that the symbol has.
 func (c *checker) cellValue(st *statement, m *member, name string, n formula.Numeral, rounded bool) {
-	if e := c.scope.symbols[name]; e != nil && e.value.Scalar && !agree(e.numeral, n) {
+	if e := c.scope.symbols[name]; e != nil && e.value.Scalar && !e.is(n) && (!agree(e.numeral, n) || c.renewal(st, e) != "") {
 		if why := c.renewal(st, e); why != "" {
 			c.scope.forget(name)
 			c.claim(st.source, m.span, renewed(name, n, e, why))
@@ -222,7 +236,7 @@ func (t *table) product(c *checker, row []*cell) bool {
 		return false
 	}
 	st, m, n, ok := row[at].result()
-	if !ok {
+	if !ok || len(st.members) > 1 { // the cell has a calculation of its own
 		return false
 	}
 	var factors []formula.Expr

@@ -15,6 +15,7 @@ type table struct {
 	header  []string // in lower case
 	rows    [][]*cell
 	context string
+	signs   int // how many more of its rows add their change than subtract it; 0 while that is not known
 }
 
 // A cell is what it says in words, and its statements.

@@ -33,13 +33,14 @@ type tokenizer struct {
 	text  string
 	at    int
 	comma bool // a comma between digits is a decimal sign
+	apart bool // a space stands between groups of three digits
 	code  bool // names may be of any length, with points in them
 	list  []token
 }
 
 // tokens cuts a text. Spaces and signs of currency are left out.
-func tokens(text string, comma, code bool) []token {
-	t := tokenizer{text: text, comma: comma, code: code}
+func tokens(text string, comma, apart, code bool) []token {
+	t := tokenizer{text: text, comma: comma, apart: apart, code: code}
 	for t.at < len(text) {
 		t.next()
 	}
@@ -120,11 +121,10 @@ func (t *tokenizer) numeral() int {
 	for end+1 < len(t.text) {
 		mark := t.text[end]
 		size := 1
-		if t.comma && strings.HasPrefix(t.text[end:], "\u00a0") {
-			mark, size = ' ', len("\u00a0")
-		}
-		if strings.HasPrefix(t.text[end:], "\u202f") {
-			mark, size = ' ', len("\u202f")
+		for _, space := range []string{"\u00a0", "\u202f", "\u2009"} {
+			if strings.HasPrefix(t.text[end:], space) {
+				mark, size = ' ', len(space)
+			}
 		}
 		group := 0
 		for end+size+group < len(t.text) && digit(t.text[end+size+group]) {
@@ -132,7 +132,7 @@ func (t *tokenizer) numeral() int {
 		}
 		decimal := group > 0 && !point && (mark == '.' && !(t.comma && first <= 3 && group == 3 && t.text[t.at] != '0') || mark == ',' && t.comma)
 		grouping := !point && group == 3 && first <= 3 && first > 0 && t.text[t.at] != '0' &&
-			(mark == ',' && !t.comma || mark == '.' && t.comma || mark == ' ' && (t.comma || size > 1))
+			(mark == ',' && !t.comma || mark == '.' && t.comma || mark == ' ' && (t.apart || size > 1))
 		if !decimal && !grouping {
 			break
 		}

@@ -11,6 +11,8 @@ func (r *reader) opensBracket() bool {
 	switch n := r.peek().(type) {
 	case *texmath.Fenced:
 		return true
+	case *texmath.Environment:
+		return strings.HasSuffix(n.Name, "matrix") || n.Name == "array"
 	case *texmath.Scripts:
 		_, fenced := n.Base.(*texmath.Fenced)
 		return fenced

@@ -20,6 +20,9 @@ func (r *reader) matrix(n *texmath.Environment) (Expr, error) {
 	}
 	m := Matrix{Span: n.Span}
 	for _, cells := range n.Rows {
+		if len(cells) == 1 && len(cells[0].Items) == 0 {
+			continue // a line break written twice
+		}
 		var row []Expr
 		for _, cell := range cells {
 			e, err := Read(cell.Items, r.functions)
