@@ -7,6 +7,7 @@ number and every derivation, as a document.
 
   nnbook init [FILE]         writes a parameter file to begin with
   nnbook build PARAMS...     writes the document as Markdown, HTML, LaTeX and PDF
+  nnbook watch PARAMS        shows the document in a browser, anew with each change
   nnbook compute PARAMS      prints every computed value as JSON or CSV
   nnbook verify DOC...       checks the arithmetic of Markdown documents
   nnbook class SHEET         makes a worksheet and a key for every student
@@ -74,6 +75,20 @@ A PDF needs pdflatex. Where it is not installed and --formats is left out, the
 other three are written and a message says what to install.
 
 SOURCE_DATE_EPOCH in the environment, in seconds since 1970, dates the document.
+`
+
+const watchUsage = `nnbook watch [--templates DIR] [-p PORT] [--open] PARAMS
+
+Serves the document as a page on this machine alone, prints its address, and
+builds it anew whenever the parameter file or a template changes: the page follows
+by itself. What is wrong is shown over the last version that could be built. Writes
+no file. Ends with Ctrl-C.
+
+      --templates DIR        chapters of your own, as for nnbook build
+  -p, --port PORT            the port, 0 for any that is free; where left out 8017,
+                             or any other where that is taken
+      --open                 opens the page in your browser
+  -h, --help                 prints this
 `
 
 const computeUsage = `nnbook compute [--format json|csv] PARAMS

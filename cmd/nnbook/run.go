@@ -22,7 +22,7 @@ type command struct {
 
 // commands returns every subcommand, in the order of the help.
 func commands() []command {
-	return []command{initCommand(), buildCommand(), computeCommand(), verifyCommand(), classCommand(), schemaCommand()}
+	return []command{initCommand(), buildCommand(), watchCommand(), computeCommand(), verifyCommand(), classCommand(), schemaCommand()}
 }
 
 // run runs the command line and returns the exit code.
