@@ -17,6 +17,7 @@ import (
 	"github.com/nnbook/nnbook/params"
 	"github.com/nnbook/nnbook/templates"
 	"github.com/nnbook/nnbook/tex"
+	"github.com/nnbook/nnbook/usage/completion"
 	"github.com/spf13/pflag"
 )
 
@@ -37,6 +38,10 @@ func buildCommand() command {
 		name:  "build",
 		usage: buildUsage,
 		flags: flags,
+		takes: paramsFiles(),
+		values: map[string]completion.Value{
+			"output": folders(), "templates": folders(), "formats": listOf("md", "html", "tex", "pdf"),
+		},
 		run: func(args []string, out, remarks io.Writer) error {
 			if *quiet && *verbose {
 				return unusable("--quiet and --verbose are both given", "leave one of them out")

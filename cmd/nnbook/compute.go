@@ -8,6 +8,7 @@ import (
 	"github.com/nnbook/nnbook/compute"
 	"github.com/nnbook/nnbook/diag"
 	"github.com/nnbook/nnbook/params"
+	"github.com/nnbook/nnbook/usage/completion"
 	"github.com/spf13/pflag"
 )
 
@@ -17,9 +18,11 @@ func computeCommand() command {
 	format := &once{value: "json"}
 	flags.Var(format, "format", "")
 	return command{
-		name:  "compute",
-		usage: computeUsage,
-		flags: flags,
+		name:   "compute",
+		usage:  computeUsage,
+		flags:  flags,
+		takes:  paramsFiles(),
+		values: map[string]completion.Value{"format": words("FORMAT", "json", "csv")},
 		run: func(args []string, out, _ io.Writer) error {
 			if format.value != "json" && format.value != "csv" {
 				return unusable(fmt.Sprintf("unknown format %q", format.value), "write --format json or --format csv")

@@ -2,7 +2,7 @@ package main
 
 // The usage texts, by hand: a test holds that every flag is in its text.
 
-const usage = `nnbook works out one training step of a small neural network, with every
+const topUsage = `nnbook works out one training step of a small neural network, with every
 number and every derivation, as a document.
 
   nnbook init [FILE]         writes a parameter file to begin with
@@ -12,6 +12,8 @@ number and every derivation, as a document.
   nnbook verify DOC...       checks the arithmetic of Markdown documents
   nnbook class SHEET         makes a worksheet and a key for every student
   nnbook schema NAME         prints the JSON Schema of a parameter file or a record
+  nnbook completion SHELL    prints what completes commands in bash, zsh or fish
+  nnbook man                 prints the manual page
 
   -h, --help                 prints this; nnbook build --help says more on build
       --version              prints the version
@@ -49,6 +51,37 @@ const schemaUsage = `nnbook schema params|record
 
 Prints a JSON Schema (draft 2020-12): params of the parameter file, record of what
 nnbook compute prints.
+
+  -h, --help                 prints this
+`
+
+const completionUsage = `nnbook completion bash|zsh|fish
+
+Prints a script that completes commands, flags, formats and files as you type.
+For bash:
+
+  eval "$(nnbook completion bash)"                  # in ~/.bashrc
+
+For zsh:
+
+  eval "$(nnbook completion zsh)"                   # in ~/.zshrc, after compinit
+
+For fish:
+
+  nnbook completion fish >~/.config/fish/completions/nnbook.fish
+
+  -h, --help                 prints this
+`
+
+const manUsage = `nnbook man
+
+Prints the manual page. To read it at once:
+
+  nnbook man | man -l -
+
+To install it:
+
+  nnbook man >~/.local/share/man/man1/nnbook.1
 
   -h, --help                 prints this
 `

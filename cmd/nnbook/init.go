@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"github.com/nnbook/nnbook/schema"
+	"github.com/nnbook/nnbook/usage/completion"
 	"github.com/spf13/pflag"
 )
 
@@ -30,6 +31,7 @@ func initCommand() command {
 		name:  "init",
 		usage: initUsage,
 		flags: pflag.NewFlagSet("init", pflag.ContinueOnError),
+		takes: completion.Value{Name: "FILE", Endings: []string{"yaml", "yml"}},
 		run: func(args []string, out, remarks io.Writer) error {
 			file := "network.yaml"
 			switch {

@@ -5,8 +5,10 @@ import (
 	"fmt"
 	"io"
 	"runtime/debug"
+	"strings"
 
 	"github.com/nnbook/nnbook/nearest"
+	"github.com/nnbook/nnbook/usage/completion"
 	"github.com/spf13/pflag"
 )
 
@@ -14,15 +16,17 @@ import (
 // is left of the arguments; it writes what was asked for to out and everything
 // else to remarks.
 type command struct {
-	name  string
-	usage string
-	flags *pflag.FlagSet
-	run   func(args []string, out, remarks io.Writer) error
+	name   string
+	usage  string
+	flags  *pflag.FlagSet
+	takes  completion.Value            // its arguments
+	values map[string]completion.Value // what its flags take, by their names
+	run    func(args []string, out, remarks io.Writer) error
 }
 
 // commands returns every subcommand, in the order of the help.
 func commands() []command {
-	return []command{initCommand(), buildCommand(), watchCommand(), computeCommand(), verifyCommand(), classCommand(), schemaCommand()}
+	return []command{initCommand(), buildCommand(), watchCommand(), computeCommand(), verifyCommand(), classCommand(), schemaCommand(), completionCommand(), manCommand()}
 }
 
 // run runs the command line and returns the exit code.
@@ -49,7 +53,7 @@ func globalFlags() (flags *pflag.FlagSet, version *bool) {
 func dispatch(args []string, out, remarks io.Writer) error {
 	global, version := globalFlags()
 	if err := parse(global, args, "nnbook --help lists the commands"); err != nil {
-		return help(err, usage, out)
+		return help(err, topUsage, out)
 	}
 	switch {
 	case *version:
@@ -95,15 +99,30 @@ func parse(flags *pflag.FlagSet, args []string, hint string) error {
 }
 
 // help prints the usage where the error says that it was asked for.
-func help(err error, usage string, out io.Writer) error {
+func help(err error, text string, out io.Writer) error {
 	if errors.Is(err, pflag.ErrHelp) {
-		return printed(io.WriteString(out, usage))
+		return printed(io.WriteString(out, text))
 	}
 	return err
 }
 
 // printed is the error of a print.
 func printed(_ int, err error) error { return err }
+
+// buildDate is the day of the commit that the binary was built from, as
+// 2006-01-02; empty where the Go tool did not write it down.
+func buildDate() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return ""
+	}
+	for _, setting := range info.Settings {
+		if day, _, found := strings.Cut(setting.Value, "T"); found && setting.Key == "vcs.time" {
+			return day
+		}
+	}
+	return ""
+}
 
 // buildVersion is the version that the Go tool wrote into the binary.
 func buildVersion() string {

@@ -14,6 +14,7 @@ func schemaCommand() command {
 		name:  "schema",
 		usage: schemaUsage,
 		flags: pflag.NewFlagSet("schema", pflag.ContinueOnError),
+		takes: words("NAME", "params", "record"),
 		run: func(args []string, out, _ io.Writer) error {
 			write := schema.Params
 			switch {

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/nnbook/nnbook/diag"
+	"github.com/nnbook/nnbook/usage/completion"
 	"github.com/nnbook/nnbook/verify"
 	"github.com/nnbook/nnbook/verify/report"
 	"github.com/spf13/pflag"
@@ -26,6 +27,11 @@ func verifyCommand() command {
 		name:  "verify",
 		usage: verifyUsage,
 		flags: flags,
+		takes: markdownFiles(),
+		values: map[string]completion.Value{
+			"params": paramsFiles(), "record": recordFiles(),
+			"format": words("FORMAT", "text", "json", "sarif", "github"), "fail-on": words("WHAT", "wrong", "any"),
+		},
 		run: func(args []string, out, _ io.Writer) error {
 			v, err := newVerification(parameters, record, format, failOn, args)
 			if err != nil {

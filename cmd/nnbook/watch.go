@@ -15,6 +15,7 @@ import (
 
 	"github.com/nnbook/nnbook/book"
 	"github.com/nnbook/nnbook/templates"
+	"github.com/nnbook/nnbook/usage/completion"
 	"github.com/nnbook/nnbook/watch"
 	"github.com/spf13/pflag"
 )
@@ -31,9 +32,11 @@ func watchCommand() command {
 	flags.VarP(port, "port", "p", "")
 	open := flags.Bool("open", false, "")
 	return command{
-		name:  "watch",
-		usage: watchUsage,
-		flags: flags,
+		name:   "watch",
+		usage:  watchUsage,
+		flags:  flags,
+		takes:  paramsFiles(),
+		values: map[string]completion.Value{"templates": folders()},
 		run: func(args []string, out, remarks io.Writer) error {
 			w, err := newWatching(args, own, port)
 			if err != nil {
