@@ -2,7 +2,8 @@
 // hand, so that shell completion and the manual page can be made from the same
 // words.
 //
-// A text begins with the call, up to the first blank line. Blocks follow, with
+// A text begins with its calls, up to the first blank line; a call goes on in lines
+// that are indented. Blocks follow, with
 // blank lines between them: prose; items, which start with two blanks and have
 // their explanation from a column of its own on; and examples, which start with two
 // blanks as well.
@@ -15,7 +16,7 @@ import (
 
 // A Text is a usage text.
 type Text struct {
-	Call   string // in one line
+	Calls  []string // each in one line
 	Blocks []Block
 }
 
@@ -48,7 +49,7 @@ func Read(text string) Text {
 		lines := strings.Split(paragraph, "\n")
 		switch {
 		case i == 0:
-			t.Call = joined(lines)
+			t.Calls = calls(lines)
 		case item(lines[0]) != nil:
 			t.Blocks = append(t.Blocks, Block{Items: items(lines)})
 		case strings.HasPrefix(lines[0], "  "):
@@ -61,6 +62,19 @@ func Read(text string) Text {
 		}
 	}
 	return t
+}
+
+// calls joins lines that are indented to the call before them.
+func calls(lines []string) []string {
+	var list []string
+	for _, line := range lines {
+		if len(list) > 0 && strings.HasPrefix(line, "  ") {
+			list[len(list)-1] += " " + strings.TrimSpace(line)
+			continue
+		}
+		list = append(list, line)
+	}
+	return list
 }
 
 // Flags returns the text's flags.

@@ -10,6 +10,7 @@ import (
 func TestRead(t *testing.T) {
 	got := usage.Read(`prog do [-o DIR]
         FILE...
+prog do --all
 
 Does it. Says
 what it did.
@@ -25,7 +26,7 @@ what it did.
   key: value
     - item
 `)
-	want := usage.Text{Call: "prog do [-o DIR] FILE...", Blocks: []usage.Block{
+	want := usage.Text{Calls: []string{"prog do [-o DIR] FILE...", "prog do --all"}, Blocks: []usage.Block{
 		{Prose: "Does it. Says what it did."},
 		{Example: []string{"prog build FILE...         builds", "prog man                   prints", "                           the manual"}},
 		{Items: []usage.Item{

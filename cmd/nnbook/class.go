@@ -18,6 +18,7 @@ import (
 	"github.com/nnbook/nnbook/compute"
 	"github.com/nnbook/nnbook/diag"
 	"github.com/nnbook/nnbook/params"
+	"github.com/nnbook/nnbook/usage/completion"
 	"github.com/spf13/pflag"
 )
 
@@ -37,6 +38,10 @@ func classCommand() command {
 		name:  "class",
 		usage: classUsage,
 		flags: flags,
+		takes: paramsFiles(),
+		values: map[string]completion.Value{
+			"output": folders(), "roster": {Endings: []string{"csv"}}, "from": recordFiles(),
+		},
 		run: func(args []string, out, remarks io.Writer) error {
 			call, err := newClassCall(f, *check, args)
 			if err != nil {

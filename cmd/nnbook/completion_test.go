@@ -182,7 +182,7 @@ cat "$PROPOSED"
 func TestNothingIsForgotten(t *testing.T) {
 	for _, c := range commands() {
 		text := usage.Read(c.usage)
-		if len(strings.Fields(text.Call)) > 2 && c.takes.Name == "" {
+		if len(strings.Fields(text.Calls[0])) > 2 && c.takes.Name == "" {
 			t.Errorf("%s: nothing is said about its arguments", c.name)
 		}
 		named := map[string]bool{}

@@ -30,15 +30,15 @@ func Roff(p Page) string {
 		if i > 0 {
 			w.macro("br")
 		}
-		w.call(c.Call)
+		w.calls(c)
 	}
 	w.section("DESCRIPTION")
-	w.text(p.Text.Call)
+	w.text(strings.Join(p.Text.Calls, " "))
 	w.blocks(p.Text)
 	w.section("COMMANDS")
 	for _, c := range p.Commands {
-		w.macro("SS", strings.Join(strings.Fields(c.Call)[:2], " "))
-		w.call(c.Call)
+		w.macro("SS", strings.Join(strings.Fields(c.Calls[0])[:2], " "))
+		w.calls(c)
 		w.blocks(c)
 	}
 	w.section("ENVIRONMENT")
@@ -84,6 +84,16 @@ func (w *writer) text(text string) {
 
 // width is how long a line of prose may be in the source, in bytes.
 const width = 78
+
+// calls writes the calls of a command, a line each.
+func (w *writer) calls(t usage.Text) {
+	for i, call := range t.Calls {
+		if i > 0 {
+			w.macro("br")
+		}
+		w.call(call)
+	}
+}
 
 // call writes a call: what is typed as it stands is bold.
 func (w *writer) call(text string) {
