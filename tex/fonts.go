@@ -179,16 +179,11 @@ func coverages(path string) []func(rune) bool {
 	return list
 }
 
-// FontHint says which package has a font with a character.
+// FontHint says how to get a font with a character.
 func FontHint(r rune) string {
-	debian, other := "fonts-noto-core", "Noto Sans and Noto Serif"
-	switch {
-	case scriptOf(r) == "Han":
-		debian, other = "fonts-droid-fallback", "Noto Serif CJK"
-	case unicode.Is(unicode.Co, r):
+	if unicode.Is(unicode.Co, r) {
 		return "the character is for private use: no common font has it"
-	case unicode.In(r, unicode.So, unicode.Sk, unicode.Sm):
-		debian, other = "fonts-symbola", "Noto Sans Symbols"
 	}
-	return "install a font that has it: on Debian and Ubuntu sudo apt-get install --no-install-recommends " + debian + ", elsewhere " + other
+	p := FontFor(r)
+	return "install a font that has it: on Debian and Ubuntu " + p.On(Debian) + ", elsewhere " + p.Title
 }

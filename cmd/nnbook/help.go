@@ -12,6 +12,7 @@ number and every derivation, as a document.
   nnbook verify DOC...       checks the arithmetic of Markdown documents
   nnbook class SHEET         makes a worksheet and a key for every student
   nnbook schema NAME         prints the JSON Schema of a parameter file or a record
+  nnbook doctor              says what of the toolchain is there and what is missing
   nnbook completion SHELL    prints what completes commands in bash, zsh or fish
   nnbook man                 prints the manual page
 
@@ -53,6 +54,17 @@ Prints a JSON Schema (draft 2020-12): params of the parameter file, record of wh
 nnbook compute prints.
 
   -h, --help                 prints this
+`
+
+const doctorUsage = `nnbook doctor
+
+Says which programs, packages and fonts that nnbook can use are there, in which
+versions, builds a PDF as a trial, and says what is missing and how to get it on
+this system.
+
+  -h, --help                 prints this
+
+The exit code is 0 when a PDF can be built and 1 when not.
 `
 
 const completionUsage = `nnbook completion bash|zsh|fish

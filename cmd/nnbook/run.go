@@ -26,7 +26,7 @@ type command struct {
 
 // commands returns every subcommand, in the order of the help.
 func commands() []command {
-	return []command{initCommand(), buildCommand(), watchCommand(), computeCommand(), verifyCommand(), classCommand(), schemaCommand(), completionCommand(), manCommand()}
+	return []command{initCommand(), buildCommand(), watchCommand(), computeCommand(), verifyCommand(), classCommand(), schemaCommand(), doctorCommand(), completionCommand(), manCommand()}
 }
 
 // run runs the command line and returns the exit code.
