@@ -65,6 +65,18 @@ const measure = `(() => {
 		touching: [...document.querySelectorAll("mtable.matrix mtd + mtd, mtable.cases mtd + mtd")].filter(e =>
 			e.firstElementChild.getBoundingClientRect().left - e.previousElementSibling.lastElementChild.getBoundingClientRect().right < 5
 		).map(e => e.parentElement.textContent),
+		crooked: [...document.querySelectorAll("table")].flatMap(table => {
+			const points = [];
+			for (const cell of table.querySelectorAll("tbody td.right")) {
+				const number = [...cell.querySelectorAll("mn")].find(e => e.textContent.includes("."));
+				if (!number) continue;
+				const text = document.createTreeWalker(number, NodeFilter.SHOW_TEXT).nextNode(), range = document.createRange();
+				range.setStart(text, text.data.indexOf("."));
+				range.setEnd(text, text.data.indexOf(".") + 1);
+				(points[cell.cellIndex] ??= []).push(range.getBoundingClientRect().left);
+			}
+			return points.flatMap((at, column) => Math.max(...at) - Math.min(...at) > 1.5 ? [column + ": " + at.map(Math.round) + " in " + table.textContent.slice(0, 200)] : []);
+		}),
 		pictures: [...document.querySelectorAll("svg")].filter(e => !flat(e)).length,
 		paper: getComputedStyle(document.body).backgroundColor,
 		box: getComputedStyle(document.querySelector(".boxed")).borderTopWidth,
@@ -82,6 +94,7 @@ type measures struct {
 	Wide        []string `json:"wide"`
 	Unreachable []string `json:"unreachable"` // boxes that scroll, but not by keyboard
 	Touching    []string `json:"touching"`    // rows whose columns are not set apart
+	Crooked     []string `json:"crooked"`     // columns whose decimal points are not beneath each other
 	Pictures    int      `json:"pictures"`
 	Paper       string   `json:"paper"`
 	Box         string   `json:"box"`
@@ -131,6 +144,9 @@ func openInChromium(t *testing.T, out string) {
 		}
 		if len(m.Touching) > 0 {
 			t.Errorf("%s: columns run into each other: %q", window.Name, m.Touching)
+		}
+		if len(m.Crooked) > 0 {
+			t.Errorf("%s: decimal points that are not beneath each other: %q", window.Name, m.Crooked)
 		}
 		if len(m.Unreachable) > 0 {
 			t.Errorf("%s: these scroll, but not by keyboard: %q", window.Name, m.Unreachable)

@@ -180,10 +180,14 @@ func groups(number string) []string {
 // copied from the page has no gaps.
 func grouped(number string) string {
 	list := groups(number)
+	if len(list) == 1 {
+		return escape(number)
+	}
 	var b strings.Builder
-	b.WriteString(escape(list[0]))
+	b.WriteString("<span>" + escape(list[0]))
 	for _, group := range list[1:] {
 		b.WriteString("<span>" + escape(group) + "</span>")
 	}
+	b.WriteString("</span>") // MathML sets the parts of a number beneath each other, so it gets one
 	return b.String()
 }
