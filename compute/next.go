@@ -13,10 +13,11 @@ import (
 // A Next is the forward pass with the new weights: what the step has brought.
 type Next struct {
 	Layers    []NextLayer
-	Errors    []*graph.Value // of each output
-	Total     *graph.Value   // nil where the loss is not defined at the new outputs
-	Drop      *graph.Value   // the old total minus the new one; nil where there is no new one
-	Undefined string         // why there is no new total; empty where there is one
+	Errors    []*graph.Value   // of each output
+	Steps     [][]*graph.Value // from prediction to error, of each output
+	Total     *graph.Value     // nil where the loss is not defined at the new outputs
+	Drop      *graph.Value     // the old total minus the new one; nil where there is no new one
+	Undefined string           // why there is no new total; empty where there is one
 }
 
 // A NextLayer holds the new net inputs and activations of a layer.
@@ -24,6 +25,7 @@ type NextLayer struct {
 	Layer *Layer
 	Nets  []*graph.Value
 	Outs  []*graph.Value
+	Steps [][]*graph.Value // from net input to activation, of each neuron
 }
 
 // next runs forward once more, with the new weights.
@@ -72,6 +74,7 @@ func (b *builder) nextPass(next *Next) error {
 		}
 		for _, u := range units {
 			layer.Outs = append(layer.Outs, u.Out)
+			layer.Steps = append(layer.Steps, u.Steps)
 		}
 		sources = layer.Outs
 		next.Layers = append(next.Layers, layer)
@@ -93,6 +96,7 @@ func (b *builder) nextLoss(next *Next, units []*activation.Unit) error {
 		}
 		outputs[i] = &Output{Error: e}
 		next.Errors = append(next.Errors, e)
+		next.Steps = append(next.Steps, o.Steps)
 	}
 	var err error
 	if next.Total, err = b.total("next_", outputs); err != nil {
