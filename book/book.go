@@ -4,10 +4,8 @@ package book
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/nnbook/nnbook/compute"
@@ -161,36 +159,6 @@ func typed(err error, network *params.Network, text *templates.Document) error {
 
 // titleLine is the line of the Markdown that holds the title.
 const titleLine = 1
-
-// traced names, for each finding in the Markdown, the template that wrote the
-// line.
-func traced(err error, text *templates.Document) error {
-	findings := slices.Clone(diag.In(err))
-	if findings == nil {
-		return err
-	}
-	for i, f := range findings {
-		findings[i].Hint = strings.TrimSpace(f.Hint + "\n" + writtenBy(text, f.Pos.Line))
-	}
-	return findings
-}
-
-func writtenBy(text *templates.Document, line int) string {
-	return "the line was written by " + text.Template(line)
-}
-
-// located reports TeX's own error at the Markdown line and the template that
-// caused it.
-func located(err error, file string, lines latex.LineMap, text *templates.Document) error {
-	var found *tex.Error
-	if !errors.As(err, &found) || found.Line == 0 {
-		return err
-	}
-	line := lines.Markdown(found.Line)
-	return fmt.Errorf("%s: %w", diag.Finding{
-		Pos: diag.Position{File: file, Line: line}, Message: "TeX cannot typeset this", Hint: writtenBy(text, line),
-	}, err)
-}
 
 // complaints lists what TeX could not fit or find.
 func complaints(r tex.Result, lines latex.LineMap) []string {

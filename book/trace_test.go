@@ -32,7 +32,7 @@ func TestLocated(t *testing.T) {
 	}
 	line := strings.Count(before, "\n") + 1
 	got := located(&tex.Error{Line: line, Message: "Undefined control sequence"}, doc.File, source.LineMap, text).Error()
-	for _, want := range []string{"x.md:7: ", "second.md.tmpl", "Undefined control sequence"} {
+	for _, want := range []string{"x.md:7:1: TeX: Undefined control sequence", "   7 | The culprit.", "written by second.md.tmpl"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("got %q, want %q in it", got, want)
 		}

@@ -36,11 +36,12 @@ type Finding struct {
 	Message string // what is wrong, without a full stop
 	Got     string // what was met; empty where the message says it all
 	Want    string // what would be right; empty where the message says it all
+	Excerpt string // the source line with a mark below the place, in whole lines; empty where it is not shown
 	Hint    string // what to do about it; empty where there is nothing to say
 }
 
 // String returns "file:line:col: message: got X, want Y" and, on a line of its
-// own, "hint: …".
+// own, "hint: …", with the excerpt between them.
 func (f Finding) String() string {
 	var b strings.Builder
 	if place := f.Pos.String(); place != "" {
@@ -54,6 +55,9 @@ func (f Finding) String() string {
 		fmt.Fprintf(&b, ": got %s", f.Got)
 	case f.Want != "":
 		fmt.Fprintf(&b, ": want %s", f.Want)
+	}
+	if f.Excerpt != "" {
+		b.WriteString("\n" + f.Excerpt)
 	}
 	if f.Hint != "" {
 		b.WriteString("\nhint: " + f.Hint)

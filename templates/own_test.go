@@ -1,6 +1,8 @@
 package templates_test
 
 import (
+	"os"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -46,9 +48,35 @@ func TestOwnTemplates(t *testing.T) {
 	if strings.Contains(text, "## Next steps") {
 		t.Error("the chapter with an empty file is still there")
 	}
-	line := strings.Count(text[:strings.Index(text, "\n## Exercises")], "\n") + 2
-	if got := d.Template(line); got != "mine/03a-exercises.md.tmpl" {
-		t.Errorf("line %d: got %s", line, got)
+	for words, want := range map[string]string{
+		"## Exercises": "mine/03a-exercises.md.tmpl:1", "Work out": "mine/parts-mine.tmpl:1", "the hidden layer the": "mine/03-architecture.md.tmpl:3",
+	} {
+		line := strings.Count(text[:strings.Index(text, "\n"+words)], "\n") + 2
+		if got := d.Template(line); got != want {
+			t.Errorf("line %d: got %s, want %s", line, got, want)
+		}
+	}
+}
+
+// TestTemplateLines: each line of text that a template holds as it stands is led
+// back to that very line.
+func TestTemplateLines(t *testing.T) {
+	d := walkthrough(t).Document
+	found := 0
+	for i, line := range strings.Split(string(d.Markdown), "\n") {
+		name, number, _ := strings.Cut(d.Template(i+1), ":")
+		source, err := os.ReadFile(strings.TrimPrefix(name, "templates/"))
+		if err != nil || len(line) < 20 || !strings.Contains(string(source), "\n"+line+"\n") {
+			continue
+		}
+		found++
+		at, err := strconv.Atoi(number)
+		if lines := strings.Split(string(source), "\n"); err != nil || at > len(lines) || lines[at-1] != line {
+			t.Errorf("line %d: got %s:%s for %s", i+1, name, number, line)
+		}
+	}
+	if found < 50 {
+		t.Errorf("only %d lines are as they stand in a template", found)
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"bytes"
 	"fmt"
 	"strings"
+	"sync"
 
 	"github.com/nnbook/nnbook/compute"
 	"github.com/nnbook/nnbook/diag"
@@ -28,17 +29,24 @@ type Document struct {
 type Chapter struct {
 	Template  string // its path, in this package or where the user keeps it
 	FirstLine int    // in the Markdown, from 1
+
+	trace func() []diag.Position // of each line of the chapter, in the templates
 }
 
-// Template returns the template that wrote a line of the Markdown.
+// Template returns the template that wrote a line of the Markdown, as "file:line".
 func (d *Document) Template(line int) string {
-	name := ""
+	var last Chapter
 	for _, c := range d.Chapters {
 		if c.FirstLine <= line {
-			name = c.Template
+			last = c
 		}
 	}
-	return name
+	if last.trace != nil {
+		if places := last.trace(); line-last.FirstLine < len(places) {
+			return places[line-last.FirstLine].String()
+		}
+	}
+	return last.Template
 }
 
 // Write returns the walkthrough of a record in the chapters of this package. A
@@ -81,7 +89,7 @@ func (s *Set) write(r *compute.Record, level level) (*Document, error) {
 	if err := mistakes.Err(); err != nil {
 		return nil, err
 	}
-	d := s.join(texts)
+	d := s.join(texts, v)
 	if level == compact {
 		d.Origins = d.Origins.Apart(d.Markdown)
 	}
@@ -125,7 +133,7 @@ func tidy(text string) []byte {
 	return []byte(strings.TrimRight(b.String(), "\n") + "\n")
 }
 
-func (s *Set) join(texts [][]byte) *Document {
+func (s *Set) join(texts [][]byte, v *view) *Document {
 	d := &Document{}
 	line := 1
 	for i, text := range texts {
@@ -136,7 +144,8 @@ func (s *Set) join(texts [][]byte) *Document {
 			d.Markdown = append(d.Markdown, '\n')
 			line++
 		}
-		d.Chapters = append(d.Chapters, Chapter{Template: s.paths[s.chapters[i]], FirstLine: line})
+		name := s.chapters[i]
+		d.Chapters = append(d.Chapters, Chapter{Template: s.paths[name], FirstLine: line, trace: sync.OnceValue(func() []diag.Position { return s.trace(name, v) })})
 		d.Markdown = append(d.Markdown, text...)
 		line += bytes.Count(text, []byte("\n"))
 	}

@@ -10,6 +10,7 @@ import (
 type Error struct {
 	Line    int      // of the source; 0 where it is not known
 	Message string   // TeX's own words, without a full stop
+	Token   string   // the last that TeX had read: a command or a character; empty where it is not known
 	Excerpt []string // the lines of the log that follow it
 	Log     string
 	Cause   error // how the engine ended
@@ -83,7 +84,7 @@ func (e *MissingCharacters) Error() string {
 			parts[i] += " in the font " + c.Font
 		}
 	}
-	return "pdflatex cannot print " + strings.Join(parts, ", ")
+	return "TeX cannot print " + strings.Join(parts, ", ")
 }
 
 // A TimeLimit says that the engine was stopped because it took too long.

@@ -90,6 +90,9 @@ func explain(log, output string, failure error) error {
 		return &Error{Message: "the engine failed before it wrote a log", Excerpt: lastLines(output, 5), Cause: failure}
 	}
 	e := firstError(log)
+	if line := fatal(output); line != "" && e.Message == noMessage {
+		e.Message, e.Excerpt = line, nil
+	}
 	e.Log, e.Cause = log, failure
 	if m := regexp.MustCompile("File `([^']+)' not found").FindStringSubmatch(e.Message); m != nil {
 		return &MissingFile{File: m[1], Line: e.Line, Log: log}
@@ -103,6 +106,19 @@ func explain(log, output string, failure error) error {
 	return e
 }
 
+// noMessage is the message of a failure that the log does not explain.
+const noMessage = "the engine failed"
+
+// fatal returns what the engine printed, and could not write into its log any
+// more, about what stopped it.
+func fatal(output string) string {
+	m := regexp.MustCompile(`(?m)! (.*)$`).FindStringSubmatch(output)
+	if m == nil {
+		return ""
+	}
+	return strings.TrimRight(m[1], ".")
+}
+
 // firstError reads the first error of the log: either "./document.tex:12: the
 // message", or "! the message" followed by "l.12 the source up to the place".
 func firstError(log string) *Error {
@@ -111,13 +127,13 @@ func firstError(log string) *Error {
 	foreign := regexp.MustCompile(`^\S+\.(?:sty|cls|def|fd|aux|toc|out):(\d+): (.*)$`)
 	source := regexp.MustCompile(`^l\.(\d+) `)
 	for i, line := range lines {
-		e := &Error{}
+		e, elsewhere := &Error{}, false
 		switch {
 		case placed.MatchString(line):
 			m := placed.FindStringSubmatch(line)
 			e.Line, e.Message = number(m[1]), m[2]
 		case foreign.MatchString(line):
-			e.Message = foreign.FindStringSubmatch(line)[2]
+			e.Message, elsewhere = foreign.FindStringSubmatch(line)[2], true
 		case strings.HasPrefix(line, "! "):
 			e.Message = line[2:]
 		case strings.HasPrefix(line, "!pdfTeX error:"):
@@ -129,17 +145,29 @@ func firstError(log string) *Error {
 			if strings.HasPrefix(next, "Here is how much") {
 				break
 			}
-			if m := source.FindStringSubmatch(next); m != nil && e.Line == 0 {
+			if m := source.FindStringSubmatch(next); m != nil && e.Line == 0 && !elsewhere {
 				e.Line = number(m[1])
 			}
 			if strings.TrimSpace(next) != "" && len(e.Excerpt) < 6 {
 				e.Excerpt = append(e.Excerpt, strings.TrimRight(next, " "))
 			}
 		}
+		e.Token = lastToken(e.Excerpt)
 		e.Message = strings.TrimSuffix(strings.TrimSpace(strings.TrimPrefix(e.Message, "LaTeX Error: ")), ".")
 		return e
 	}
-	return &Error{Message: "the engine failed", Excerpt: lastLines(log, 5)}
+	return &Error{Message: noMessage, Excerpt: lastLines(log, 5)}
+}
+
+// lastToken returns the last token of the first line that shows where TeX was: it
+// shows what it has read in one line, and what is still to come in the next.
+func lastToken(excerpt []string) string {
+	for _, line := range excerpt {
+		if m := regexp.MustCompile(`^(?:l\.\d+|<[a-z ]+>|\\\S+ *.*->) ?(.*?)\s*$`).FindStringSubmatch(line); m != nil && m[1] != "" {
+			return regexp.MustCompile(`\\[A-Za-z@]+$|[^{}\s]$`).FindString(m[1])
+		}
+	}
+	return ""
 }
 
 // lastLines returns the last lines of a text that are not empty.

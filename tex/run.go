@@ -91,6 +91,7 @@ func environment(dir, engine string, epoch int64) []string {
 		"MKTEXPK=0", "MKTEXTFM=0", "MKTEXMF=0", "MKTEXTEX=0", "MKTEXFMT=0",
 		"SOURCE_DATE_EPOCH=" + strconv.FormatInt(epoch, 10),
 		"FORCE_SOURCE_DATE=1",
+		"buf_size=50000000", // the longest line of the source, in bytes
 		// The log's lines are not broken at 79 characters, so that they can be read.
 		"max_print_line=10000", "error_line=254", "half_error_line=238",
 	}

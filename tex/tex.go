@@ -71,7 +71,7 @@ func Typeset(ctx context.Context, source []byte, opt Options) (Result, error) {
 	defer cancel()
 	if opt.Cache != "" {
 		result, err := fromCache(ctx, engine, source, opt)
-		if err == nil || ctx.Err() != nil {
+		if err == nil || ctx.Err() != nil || isOfSource(err) {
 			return result, err
 		}
 	}
@@ -83,6 +83,13 @@ func Typeset(ctx context.Context, source []byte, opt Options) (Result, error) {
 		forget(engine, source, opt) // it led to a failure that there is none without it
 	}
 	return result, err
+}
+
+// isOfSource reports whether a failure has its place in the source, so that the
+// cache is not to blame.
+func isOfSource(err error) bool {
+	var found *Error
+	return errors.As(err, &found) && found.Line > 0
 }
 
 // forget removes from the cache what a run takes from it.

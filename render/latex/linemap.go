@@ -18,6 +18,25 @@ func (m LineMap) Markdown(n int) int {
 	return m.lines[n-1]
 }
 
+// A Span is some lines of the Markdown, both ends included; the zero value is
+// none.
+type Span struct{ First, Last int }
+
+// Span returns the lines of the Markdown that line n of the .tex file comes from:
+// from its block's first line to the last before the next block.
+func (m LineMap) Span(n int) Span {
+	first := m.Markdown(n)
+	if first == 0 {
+		return Span{}
+	}
+	for _, line := range m.lines[n:] {
+		if line > first {
+			return Span{first, line - 1}
+		}
+	}
+	return Span{first, first}
+}
+
 // A mark in the text being written says from which line of the Markdown what
 // follows comes. Its two bytes occur nowhere else: the Markdown holds no control
 // characters.
