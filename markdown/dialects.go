@@ -125,6 +125,9 @@ func (spacedMathParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) a
 	if !strings.ContainsAny(inside, `=\^_≈`) || wordy(inside) {
 		return nil
 	}
+	if after := end + 2; after < len(line) && '0' <= line[after] && line[after] <= '9' { // two prices
+		return nil
+	}
 	block.Advance(end + 2)
 	segment = text.NewSegment(segment.Start+1, segment.Start+1+end)
 	return &MathInline{Formula: newFormula(block.Source(), []text.Segment{segment})}

@@ -27,7 +27,7 @@ func Check(path string, src []byte, opt Options) (*Report, error) {
 	}
 	c := &checker{
 		doc: doc, report: &Report{Path: path}, known: byName(opt.Known), scope: newScope(),
-		decimalComma: commaIsDecimal(doc), words: words(doc), apartDigits: len(apartDigits.FindAllIndex(doc.Source, 2)) == 2, seen: map[int]bool{}, headed: []string{""}, plainly: map[*markdown.Formula]*markdown.Formula{},
+		decimalComma: commaIsDecimal(doc), words: words(doc), apartDigits: len(apartDigits.FindAllIndex(doc.Source, 2)) == 2, seen: map[int]bool{}, headed: []string{""}, routines: map[string]formula.Function{}, plainly: map[*markdown.Formula]*markdown.Formula{},
 	}
 	c.look(diag.In(err))
 	c.collect()
@@ -52,13 +52,15 @@ type checker struct {
 	apartDigits  bool            // a space stands between groups of three digits
 	words        map[string]bool // words that are names
 
-	blocks    []block    // what the document holds, in its order
-	section   int        // counts the headings so far
-	headed    []string   // the headings, from 1 on
-	last      *statement // the last of the formula before
-	precision int        // digits for the claim at hand; 0 for the usual ones
-	rounded   string     // a numeral that is a rounded result in the claim at hand, whatever it is elsewhere
-	manner    manner     // what the signs of the claim at hand are taken to mean
+	blocks    []block                     // what the document holds, in its order
+	section   int                         // counts the headings so far
+	headed    []string                    // the headings, from 1 on
+	last      *statement                  // the last of the formula before
+	routines  map[string]formula.Function // functions that code defines
+	program   *scope                      // the variables of code; nil before the first
+	precision int                         // digits for the claim at hand; 0 for the usual ones
+	rounded   string                      // a numeral that is a rounded result in the claim at hand, whatever it is elsewhere
+	manner    manner                      // what the signs of the claim at hand are taken to mean
 	used      []Operand
 	mentioned []mention                               // numerals that stand for values given elsewhere
 	seen      map[int]bool                            // offsets of numerals that a claim was checked with

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 
+	"github.com/nnbook/nnbook/decimal"
 	"github.com/nnbook/nnbook/texmath"
 	"github.com/nnbook/nnbook/verify/formula"
 )
@@ -124,6 +125,12 @@ func (c *checker) definition(st *statement) (name string, n formula.Numeral, rou
 // generic is the name of a value with an index that stands for any: E_i.
 var generic = regexp.MustCompile(`_\(?[ijklmn](?:[,/^)]|$)`)
 
+// wholly tells whether a value has no more digits than a numeral: if that differs,
+// it is a slip and no rounding.
+func wholly(value decimal.Decimal, claim formula.Numeral) bool {
+	return value.Exact() && (value.Decimals() <= claim.Decimals || value.Equal(claim.Value))
+}
+
 // isRounded tells whether a statement's last numeral is a rounded result: it
 // stands behind ≈, or behind numbers that give more digits.
 func (c *checker) isRounded(st *statement) bool {
@@ -143,7 +150,7 @@ func (c *checker) isRounded(st *statement) bool {
 			continue
 		}
 		value, err := formula.Evaluate(m.expr, c.environment(nil))
-		if err == nil && value.Scalar && isNumeral && !(value.Interval().Mid.Exact() && value.Interval().Mid.Equal(claim.Value)) {
+		if err == nil && value.Scalar && isNumeral && !wholly(value.Interval().Mid, claim) {
 			return true
 		}
 		for _, s := range formula.Symbols(m.expr) {

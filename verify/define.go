@@ -24,7 +24,7 @@ func (c *checker) settle(st *statement, checked bool) {
 			}
 		}
 	}
-	c.defineMatrix(st)
+	ok = c.defineMatrix(st) || ok
 	if last, isNumeral := st.members[len(st.members)-1].literal(); isNumeral && !ok {
 		if len(st.members) > 1 {
 			c.scope.mark(last, c.isRounded(st))
@@ -66,27 +66,27 @@ func (c *checker) holdAgainstTruth(st *statement, name string, n formula.Numeral
 	c.claim(st.source, n.Span, claim)
 }
 
-// defineMatrix takes W = matrix.
-func (c *checker) defineMatrix(st *statement) {
+// defineMatrix takes W = matrix, and tells whether the statement is that.
+func (c *checker) defineMatrix(st *statement) bool {
 	name, ok := st.members[0].symbol()
 	if !ok {
-		return
+		return false
 	}
 	m, ok := st.members[len(st.members)-1].expr.(formula.Matrix)
 	if !ok {
-		return
+		return false
 	}
 	if _, all := literalGrid(m); !all {
-		return
+		return false
 	}
 	value, err := formula.Evaluate(m, c.environment(nil))
 	if err != nil {
-		return
+		return false
 	}
 	e := &entry{value: value, section: st.section, line: c.line(st, m.Span), rounded: c.isRounded(st)}
 	wide, err := formula.Evaluate(m, c.environment(func(n formula.Numeral) bool { return n.Decimals > 0 }))
 	if err != nil {
-		return
+		return false
 	}
 	e.wide = wide
 	c.scope.symbols[name] = e
@@ -94,6 +94,7 @@ func (c *checker) defineMatrix(st *statement) {
 	for _, n := range formula.Numerals(m) {
 		c.touch(st, n.Span)
 	}
+	return true
 }
 
 // defineEntries takes the symbols of a matrix that stands before its numbers.

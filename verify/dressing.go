@@ -22,7 +22,7 @@ var dressings = map[string]dressing{
 	"sigmoid": {`\operatorname{sigmoid}`, 0, false}, "sgn": {`\operatorname{sgn}`, 0, false}, "sign": {`\operatorname{sgn}`, 0, false},
 	"arctg": {`\arctan `, 0, false}, "tg": {`\tan `, 0, false}, "th": {`\tanh `, 0, false},
 	"approxeq": {`\approx `, 0, false}, "thickapprox": {`\approx `, 0, false}, "doteq": {`\approx `, 0, false}, "fallingdotseq": {`\approx `, 0, false},
-	"coloneqq": {":=", 0, false}, "coloneq": {":=", 0, false}, "triangleq": {"=", 0, false}, "stackrel": {"", 1, true},
+	"coloneqq": {":=", 0, false}, "coloneq": {":=", 0, false}, "triangleq": {"=", 0, false},
 	"cfrac": {`\frac`, 0, false}, "nicefrac": {`\frac`, 0, false}, "sfrac": {`\frac`, 0, false}, "degree": {`^{\circ}`, 0, false},
 	"nonumber": {}, "notag": {}, "hline": {}, "hfill": {`\quad `, 0, false}, "strut": {}, "mathstrut": {}, "null": {}, "relax": {}, "par": {},
 	"bf": {}, "rm": {}, "it": {}, "tt": {}, "sf": {}, "small": {}, "large": {}, "Large": {}, "LARGE": {}, "huge": {}, "Huge": {}, "normalsize": {}, "tiny": {},
@@ -61,7 +61,7 @@ func (l *loosener) command() {
 		l.at += 1 + len(name)
 		l.binomial()
 		return
-	case "overset", "underset":
+	case "overset", "underset", "stackrel":
 		if l.relation(name) {
 			return
 		}

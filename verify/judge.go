@@ -124,7 +124,7 @@ func (v verdict) off(value decimal.Decimal, claim formula.Numeral) verdict {
 func (c *checker) knownToMeet(left formula.Expr, claim formula.Numeral) bool {
 	wide, err := formula.Evaluate(left, c.environment(func(n formula.Numeral) bool {
 		key := magnitude(n)
-		return n.Decimals > 0 && (key == c.rounded || c.scope.rounded[key] && !c.scope.given[key])
+		return n.Decimals > 0 && (key == c.rounded || c.scope.rounded[key] && !c.scope.given[key] && (!oneDigit(n) || n.Decimals > 1))
 	}))
 	return err == nil && wide.Interval().Meets(formula.Around(claim.Value, claim.Decimals))
 }
@@ -195,6 +195,8 @@ func (c *checker) judgeExpressions(left, right formula.Expr, nearly bool) (verdi
 // fails, the verdict has that of each entry, and says no more of its own.
 func (c *checker) judgeGrid(left formula.Expr, plain formula.Value, claims [][]formula.Numeral) (verdict, error) {
 	result := verdict{status: OK}
+	height, width := len(claims), len(claims[0])
+	plain = plain.Laid(height, width)
 	for i, row := range claims {
 		for j, claim := range row {
 			value := plain.Rows[i][j].Mid
@@ -209,7 +211,7 @@ func (c *checker) judgeGrid(left formula.Expr, plain formula.Value, claims [][]f
 				reason: fmt.Sprintf("the printed operands give another entry %d, %d", i+1, j+1),
 			}
 			wide, err := formula.Evaluate(left, c.environment(c.widened(claim)))
-			wide, _ = formula.Aligned(wide, plain)
+			wide = wide.Laid(height, width)
 			switch {
 			case err == nil && i < len(wide.Rows) && j < len(wide.Rows[i]) && wide.Rows[i][j].Meets(formula.Around(claim.Value, claim.Decimals)):
 				v.status, v.reason = Rounding, fmt.Sprintf("entry %d, %d agrees within the rounding of its operands", i+1, j+1)
@@ -307,12 +309,12 @@ func (c *checker) widened(claim formula.Numeral) func(formula.Numeral) bool {
 			return false
 		case key == c.rounded:
 			return true
-		case c.scope.given[key]:
+		case c.scope.given[key] || oneDigit(n) && n.Decimals < 2:
 			return false
 		case c.scope.rounded[key]:
 			return true
 		}
-		return n.Decimals >= claim.Decimals && n.Decimals >= fewDecimals && !oneDigit(n)
+		return n.Decimals >= claim.Decimals && n.Decimals >= fewDecimals
 	}
 }
 

@@ -12,11 +12,11 @@ import (
 
 // A prose is running text or code in which arithmetic may stand.
 type prose struct {
-	statements []*statement
-	ratios     []ratio
-	sayings    []saying
-	captions   []caption
-	before     []formula.Numeral // the numerals of the formula right before it
+	code     []*codeLine
+	ratios   []ratio
+	sayings  []saying
+	captions []caption
+	before   []formula.Numeral // the numerals of the formula right before it
 }
 
 // paragraph reads the statements of a paragraph: its formulas, and arithmetic
@@ -55,6 +55,13 @@ func (c *checker) inlines(parent ast.Node, context string) {
 				from = n.Segment.Start
 			}
 			to = n.Segment.Stop
+		case *ast.Emphasis:
+			if end := c.starred(n, to); to > from && end > 0 {
+				to = end
+				continue
+			}
+			flush()
+			c.inlines(n, context)
 		case *markdown.MathInline:
 			flush()
 			c.unparsed(&n.Formula)
@@ -65,6 +72,20 @@ func (c *checker) inlines(parent ast.Node, context string) {
 		}
 	}
 	flush()
+}
+
+// starred is where emphasis ends that is none, but a factor between two stars
+// behind a digit: 0.5*0.3*2. It is 0 for any other.
+func (c *checker) starred(n *ast.Emphasis, to int) int {
+	inside, ok := n.FirstChild().(*ast.Text)
+	if !ok || n.ChildCount() != 1 || inside.Segment.Start != to+n.Level || to == 0 {
+		return 0
+	}
+	before, first := c.doc.Source[to-1], c.doc.Source[inside.Segment.Start]
+	if !digit(before) && before != ')' || !digit(first) && first != '(' {
+		return 0
+	}
+	return inside.Segment.Stop + n.Level
 }
 
 // plain reads arithmetic in a piece of text.
@@ -124,24 +145,10 @@ func (c *checker) percentages(text string, offset int, context string) []*statem
 	return list
 }
 
-// code reads the arithmetic of a code block, line by line.
-func (c *checker) code(n ast.Node) *prose {
-	p := &prose{}
-	lines := n.Lines()
-	for i := range lines.Len() {
-		line := lines.At(i)
-		p.statements = append(p.statements, c.arithmetic(string(line.Value(c.doc.Source)), line.Start, "")...)
-	}
-	if drawn(n, c.doc.Source) {
-		p.captions = picture(n, c.doc.Source)
-	}
-	return p
-}
-
 // verify checks the calculations and the ratios.
 func (p *prose) verify(c *checker) {
-	for _, st := range p.statements {
-		c.statement(st)
+	for _, line := range p.code {
+		line.verify(c)
 	}
 	for _, caption := range p.captions {
 		caption.verify(c)

@@ -174,6 +174,10 @@ func (s *splitter) items(items []texmath.Node) {
 			}
 			s.operator(n)
 		case *texmath.Scripts:
+			if op, ok := relationBelow(n); ok {
+				s.operator(op)
+				continue
+			}
 			if op, ok := n.Base.(*texmath.Operator); ok && op.Class == texmath.Close {
 				s.depth = max(0, s.depth-1)
 			}
@@ -182,6 +186,16 @@ func (s *splitter) items(items []texmath.Node) {
 			s.part = append(s.part, n)
 		}
 	}
+}
+
+// relationBelow returns the sign of equality that something stands over: \overset{!}{=}.
+func relationBelow(n *texmath.Scripts) (*texmath.Operator, bool) {
+	row, ok := n.Base.(*texmath.Row)
+	if !ok || len(row.Items) != 1 {
+		return nil, false
+	}
+	op, ok := row.Items[0].(*texmath.Operator)
+	return op, ok && op.Class == texmath.Relation
 }
 
 // wideSpace is the space, in eighteenths of an em, that sets two formulas apart.

@@ -316,6 +316,15 @@ func Aligned(a, b Value) (Value, Value) {
 	return a, b
 }
 
+// Laid turns a vector as many rows and columns ask for; any other value stays.
+func (x Value) Laid(rows, columns int) Value {
+	if r, c := x.Shape(); x.Scalar || r == rows && c == columns || r != columns || c != rows {
+		return x
+	}
+	x.Listed = false
+	return x.transposed()
+}
+
 func sameShape(a, b Value) bool {
 	r1, c1 := a.Shape()
 	r2, c2 := b.Shape()

@@ -67,6 +67,12 @@ func (r *reader) product() (Expr, error) {
 				return nil, err
 			}
 			first = Elementwise{r.span(from), []Expr{first, next}}
+		case r.isShare():
+			r.i++
+			if next, err = r.operand("of"); err != nil {
+				return nil, err
+			}
+			first = times(first, next, Dot, r.span(from))
 		case r.isModulo():
 			r.i++
 			if next, err = r.operand("mod"); err != nil {
@@ -85,6 +91,20 @@ func (r *reader) product() (Expr, error) {
 			return first, nil
 		}
 	}
+}
+
+// isShare tells whether the next node is the word between a share and the whole:
+// 25\% of 80.
+func (r *reader) isShare() bool {
+	t, ok := r.peek().(*texmath.Text)
+	if !ok {
+		return false
+	}
+	switch strings.TrimSpace(t.Content) {
+	case "of", "von", "de":
+		return true
+	}
+	return false
 }
 
 // isModulo tells whether the next node asks for the rest of a division.
