@@ -200,7 +200,7 @@ func benchSources(t *testing.T, work string) (worksheets, keys []press.Sheet, te
 	}
 	for _, p := range papers {
 		for _, d := range []document{worksheetDocument(), keyDocument()} {
-			one, err := d.sheet(w, l, p, 4, 0)
+			one, err := d.sheet(context.Background(), &writer{w, l, newScrapbook()}, p, 4, 0)
 			if err != nil {
 				t.Fatal(err)
 			}

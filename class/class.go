@@ -71,8 +71,8 @@ func Build(ctx context.Context, s *params.Sheet, students []roster.Student, opt 
 	}
 	defer kept.Close()
 	b := &builder{
-		students: students, opt: opt, dealer: drawing{drawer, s.Blanks}, worksheet: worksheet, shelf: kept, secret: s.Salt,
-		look: look{Course: s.Course, Title: s.Title, Date: s.Date, Instructions: s.Instructions, Paper: s.Paper},
+		students: students, opt: opt, dealer: drawing{drawer, s.Blanks}, shelf: kept, secret: s.Salt,
+		writer: writer{worksheet, look{Course: s.Course, Title: s.Title, Date: s.Date, Instructions: s.Instructions, Paper: s.Paper}, newScrapbook()},
 		head: manifestHead{
 			Schema: ManifestSchema, Nnbook: opt.Version, Algorithm: draw.Algorithm, Sheet: s.Name, Version: s.Version,
 			Course: s.Course, Title: s.Title, Date: s.Date, Instructions: s.Instructions, Paper: s.Paper,
@@ -84,15 +84,14 @@ func Build(ctx context.Context, s *params.Sheet, students []roster.Student, opt 
 
 // A builder builds a class or a share of it.
 type builder struct {
-	students  []roster.Student
-	opt       Options
-	dealer    dealer
-	worksheet *templates.Worksheet
-	shelf     *shelf.Shelf
-	secret    string // the salt; empty where there is none
-	look      look
-	head      manifestHead
-	pages     func() (pages, error) // of each document; found out once, where anything is to be printed
+	students []roster.Student
+	opt      Options
+	dealer   dealer
+	writer
+	shelf  *shelf.Shelf
+	secret string // the salt; empty where there is none
+	head   manifestHead
+	pages  func() (pages, error) // of each document; found out once, where anything is to be printed
 
 	mutex   sync.Mutex
 	summary Summary

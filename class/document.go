@@ -1,6 +1,7 @@
 package class
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -28,6 +29,13 @@ type paper struct {
 	blank   map[string]bool
 }
 
+// A writer is what all documents of a class are written with.
+type writer struct {
+	worksheet *templates.Worksheet
+	look      look
+	scraps    *scrapbook
+}
+
 // A document is one of the two things that a student's record becomes.
 type document struct {
 	kind string // as the sheet says it
@@ -45,8 +53,9 @@ func (d document) markdown(w *templates.Worksheet, l look, p paper) ([]byte, err
 
 // sheet writes a student's document as TeX, with the codes of its pages: none where
 // it is only to be found out how many there are, with room for more rows.
-func (d document) sheet(w *templates.Worksheet, l look, p paper, pages, more int) (press.Sheet, error) {
-	text, err := d.markdown(w, l, p)
+func (d document) sheet(ctx context.Context, w *writer, p paper, pages, more int) (press.Sheet, error) {
+	l := w.look
+	text, err := d.markdown(w.worksheet, l, p)
 	if err != nil {
 		return press.Sheet{}, err
 	}
@@ -54,7 +63,7 @@ func (d document) sheet(w *templates.Worksheet, l look, p paper, pages, more int
 	if err != nil {
 		return press.Sheet{}, err
 	}
-	speller := &speller{}
+	speller := &speller{ctx: ctx, book: w.scraps, files: map[string][]byte{}}
 	head := sheet.Head{
 		Course: speller.line(joined(l.Course, l.Date), false), Name: speller.line(p.student.Name, false),
 		ID: speller.line(p.student.ID, false), Form: p.form, Kind: d.kind, Pages: pages, Rows: more,
@@ -70,10 +79,10 @@ func (d document) sheet(w *templates.Worksheet, l look, p paper, pages, more int
 	if err != nil {
 		return press.Sheet{}, err
 	}
-	if len(speller.missing) > 0 {
-		return press.Sheet{}, &GlyphError{speller.missing}
+	if speller.err != nil {
+		return press.Sheet{}, speller.err
 	}
-	return press.Sheet{Form: p.form, Title: joined(l.Course, l.Title, d.kind+" "+p.form), TeX: tex}, nil
+	return press.Sheet{Form: p.form, Title: joined(l.Course, l.Title, d.kind+" "+p.form), TeX: tex, Files: speller.files}, nil
 }
 
 // joined joins what is there.
@@ -81,27 +90,26 @@ func joined(parts ...string) string {
 	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), ", ")
 }
 
-// A speller writes text as TeX, and remembers what it could not write.
-type speller struct{ missing []rune }
-
-func (s *speller) line(text string, _ bool) sheet.Line {
-	tex, missing := latex.Plain(text)
-	for _, r := range missing {
-		if !slices.Contains(s.missing, r) {
-			s.missing = append(s.missing, r)
-		}
-	}
-	return sheet.Line(tex)
+// A speller writes text as TeX. What pdflatex cannot print becomes a picture.
+type speller struct {
+	ctx   context.Context
+	book  *scrapbook
+	files map[string][]byte
+	err   error
 }
 
-// A GlyphError names characters that no font at hand can print.
-type GlyphError struct{ Characters []rune }
-
-// Error names each character with its code point.
-func (e *GlyphError) Error() string {
-	parts := make([]string, len(e.Characters))
-	for i, r := range e.Characters {
-		parts[i] = fmt.Sprintf("%q (U+%04X)", r, r)
+func (s *speller) line(text string, bold bool) sheet.Line {
+	line, missing := latex.Plain(text)
+	if len(missing) == 0 {
+		return sheet.Line(line)
 	}
-	return "no font can print " + strings.Join(parts, ", ")
+	scrap, err := s.book.scrap(s.ctx, text, bold)
+	if err != nil {
+		if s.err == nil {
+			s.err = err
+		}
+		return ""
+	}
+	s.files[scrap.name] = scrap.pdf
+	return sheet.Picture(scrap.name)
 }

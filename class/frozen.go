@@ -33,9 +33,10 @@ func Again(ctx context.Context, file string, manifest io.Reader, opt Options) (*
 	}
 	defer kept.Close()
 	b := &builder{
-		students: m.students, opt: opt, dealer: m, worksheet: worksheet, shelf: kept,
-		look:  look{Course: m.head.Course, Title: m.head.Title, Date: m.head.Date, Instructions: m.head.Instructions, Paper: m.head.Paper},
-		head:  m.head,
+		students: m.students, opt: opt, dealer: m, shelf: kept, head: m.head,
+		writer: writer{worksheet, look{
+			Course: m.head.Course, Title: m.head.Title, Date: m.head.Date, Instructions: m.head.Instructions, Paper: m.head.Paper,
+		}, newScrapbook()},
 		pages: func() (pages, error) { return m.pages, nil },
 	}
 	return b.run(ctx)

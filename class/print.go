@@ -54,7 +54,7 @@ func (b *builder) copies(ctx context.Context, d document, batch []job, pages int
 	var sheets []press.Sheet
 	var places []int
 	for i, j := range batch {
-		s, err := d.sheet(b.worksheet, b.look, j.paper, pages, 0)
+		s, err := d.sheet(ctx, &b.writer, j.paper, pages, 0)
 		if err != nil {
 			prints[i].Err = err
 			continue
@@ -128,7 +128,7 @@ func (b *builder) countPages(ctx context.Context) (pages, error) {
 
 // count prints one sheet, with room for more rows, to see how many pages it has.
 func (b *builder) count(ctx context.Context, d document, p paper, more int) (int, error) {
-	s, err := d.sheet(b.worksheet, b.look, p, 0, more)
+	s, err := d.sheet(ctx, &b.writer, p, 0, more)
 	if err != nil {
 		return 0, err
 	}

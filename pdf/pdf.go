@@ -143,6 +143,8 @@ type stream struct {
 	sum  [sha256.Size]byte
 }
 
+func newStream(data []byte) stream { return stream{data, sha256.Sum256(data)} }
+
 // parts parts an object into its dictionary, or whatever it is, and its stream.
 func (f *File) parts(number int, object []byte) (dictionary []byte, s stream) {
 	if !bytes.HasPrefix(object, []byte("<<")) || !bytes.HasSuffix(object, []byte("endstream")) {
@@ -151,7 +153,7 @@ func (f *File) parts(number int, object []byte) (dictionary []byte, s stream) {
 	at := bytes.Index(object, endOfDictionary)
 	s, known := f.streams[number]
 	if !known {
-		s = stream{object[at:], sha256.Sum256(object[at:])}
+		s = newStream(object[at:])
 		f.streams[number] = s
 	}
 	return bytes.TrimSpace(object[:at]), s

@@ -61,7 +61,7 @@ func (w *Writer) Append(f *File, first, last int) error {
 		return fmt.Errorf("%w: there are no pages %d to %d", ErrForm, first+1, last)
 	}
 	c := copying{w: w, file: f, known: map[int]int{}}
-	for _, number := range f.pages[first:last] {
+	for number := first; number < last; number++ {
 		page, err := c.page(number)
 		if err != nil {
 			return err
@@ -130,19 +130,43 @@ var (
 	parent     = regexp.MustCompile(`/Parent \d+ 0 R`)
 )
 
-// page copies a page, below the new page tree.
-func (c copying) page(number int) (int, error) {
-	object, err := c.file.object(number)
+// page copies a page (counted from 0), below the new page tree.
+func (c copying) page(page int) (int, error) {
+	object, err := c.file.object(c.file.pages[page])
 	if err != nil {
 		return 0, err
 	}
 	object = parent.ReplaceAll(object, nil)
+	if object, err = c.withPictures(page, object); err != nil {
+		return 0, err
+	}
 	dictionary, err := c.renumbered(object)
 	if err != nil {
 		return 0, err
 	}
 	dictionary = strings.Replace(dictionary, "<<", fmt.Sprintf("<< /Parent %d 0 R", pageTree), 1)
 	return c.w.add(dictionary, stream{}), nil
+}
+
+// withPictures writes the resources and the content of a page with pictures, and
+// returns the page with what refers to them; any other page as it is.
+func (c copying) withPictures(page int, object []byte) ([]byte, error) {
+	old, content := reference(object, "Resources"), reference(object, "Contents")
+	resources, err := c.file.object(old)
+	if err != nil {
+		return nil, err
+	}
+	dictionary, packed, ok, err := c.file.renamed(page, resources)
+	if err != nil || !ok {
+		return object, err
+	}
+	text, err := c.renumbered(dictionary)
+	if err != nil {
+		return nil, err
+	}
+	c.known[old] = c.w.add(text, stream{})
+	c.known[content] = c.w.add(fmt.Sprintf("<< /Length %d /Filter /FlateDecode >>", packedLength(packed)), packed)
+	return object, nil
 }
 
 // copy copies an object that is no page, unless one like it is there.

@@ -28,11 +28,12 @@ const job = "document"
 
 // Options says how to typeset.
 type Options struct {
-	Engine  string        // the program; "pdflatex" where it is empty
-	Epoch   int64         // the date in the PDF, in seconds since 1970 (SOURCE_DATE_EPOCH)
-	Timeout time.Duration // for all passes together; DefaultTimeout where it is 0
-	Fonts   []string      // paths of font files that the source calls by their names
-	TempDir string        // where the private directory is made; the system's place where it is empty
+	Engine  string            // the program; "pdflatex" where it is empty
+	Epoch   int64             // the date in the PDF, in seconds since 1970 (SOURCE_DATE_EPOCH)
+	Timeout time.Duration     // for all passes together; DefaultTimeout where it is 0
+	Fonts   []string          // paths of font files that the source calls by their names
+	Files   map[string][]byte // other files that the source reads, by their names
+	TempDir string            // where the private directory is made; the system's place where it is empty
 
 	// What makes a later run faster. It never changes the PDF: see [Typeset].
 	Cache    string // the folder for it, made where it is missing; nothing is kept where it is empty
@@ -144,6 +145,11 @@ func inDirectory(engine string, opt Options, source []byte, f func(run) (Result,
 	r := run{engine: engine, dir: dir, env: environment(dir, engine, opt.Epoch)}
 	if err := r.write(source); err != nil {
 		return Result{}, err
+	}
+	for name, data := range opt.Files {
+		if err := os.WriteFile(filepath.Join(dir, filepath.Base(name)), data, 0o600); err != nil {
+			return Result{}, fmt.Errorf("no file for TeX: %w", err)
+		}
 	}
 	for _, font := range opt.Fonts {
 		if err := os.Symlink(font, filepath.Join(dir, filepath.Base(font))); err != nil && !errors.Is(err, os.ErrExist) {

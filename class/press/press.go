@@ -11,6 +11,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"strings"
 	"time"
 
@@ -33,6 +34,7 @@ type Sheet struct {
 	Form  string // what each of its pages bears
 	Title string // of the PDF
 	TeX   string
+	Files map[string][]byte // that the TeX reads, by their names
 }
 
 // A Print is what became of a sheet: a PDF with its pages, or the reason why there
@@ -77,8 +79,10 @@ func (p Press) run(ctx context.Context, sheets []Sheet) ([]byte, error) {
 	var b strings.Builder
 	b.WriteString(p.Preamble)
 	b.WriteString(p.Begin)
+	files := map[string][]byte{}
 	for _, s := range sheets {
 		b.WriteString(s.TeX)
+		maps.Copy(files, s.Files)
 	}
 	b.WriteString(p.End)
 	limit := p.Timeout
@@ -86,7 +90,7 @@ func (p Press) run(ctx context.Context, sheets []Sheet) ([]byte, error) {
 		limit = tex.DefaultTimeout
 	}
 	result, err := tex.Typeset(ctx, []byte(b.String()), tex.Options{
-		Cache: p.Cache, Preamble: len(p.Preamble), Outline: p.Preamble,
+		Cache: p.Cache, Preamble: len(p.Preamble), Outline: p.Preamble, Files: files,
 		Timeout: limit + time.Duration(len(sheets))*limit/10,
 	})
 	return result.PDF, err

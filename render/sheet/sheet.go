@@ -44,6 +44,9 @@ func Write(doc *markdown.Document, h Head, lines Lines) (string, error) {
 // A Line is text as TeX. It obeys nothing that stands in the text.
 type Line string
 
+// Picture returns a line that is a PDF in a file of that name.
+func Picture(file string) Line { return Line(`\scrap{` + file + `}`) }
+
 // Lines gives text a form that TeX can print.
 type Lines func(text string, bold bool) Line
 
