@@ -13,7 +13,11 @@ import (
 // what to install for a character. The error is [diag.Findings]: the characters that
 // no font has.
 func Scrap(text string, bold bool, fonts map[rune]Font, hint func(rune) string) ([]byte, error) {
-	w := &writer{doc: &markdown.Document{Source: []byte(text)}, opt: Options{Fonts: fonts, FontHint: hint}, used: map[rune]bool{}}
+	doc, err := markdown.Parse("", []byte(text)) // for places in the text alone
+	if doc == nil {
+		return nil, err
+	}
+	w := &writer{doc: doc, opt: Options{Fonts: fonts, FontHint: hint}, used: map[rune]bool{}}
 	line := w.headingText(text, 0)
 	if err := w.found.Err(); err != nil {
 		return nil, err
