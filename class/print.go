@@ -122,6 +122,7 @@ func (b *builder) countPages(ctx context.Context) (pages, error) {
 	if err != nil {
 		return pages{}, err
 	}
+	worksheet += worksheet % 2 // printed on both sides, no sheet begins on another's back
 	key, err := b.count(ctx, keyDocument(), longest, 2*(most-least))
 	return pages{worksheet, key}, err
 }
