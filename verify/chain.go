@@ -16,7 +16,7 @@ func (c *checker) statement(st *statement) {
 		return
 	}
 	c.redefine(st)
-	checked := false
+	checked := c.recall(st)
 	first, last := -1, -1
 	for i, m := range st.members {
 		if m.expr == nil || !c.hasValue(st, i) {

@@ -27,7 +27,7 @@ func Check(path string, src []byte, opt Options) (*Report, error) {
 	}
 	c := &checker{
 		doc: doc, report: &Report{Path: path}, known: byName(opt.Known), scope: newScope(),
-		decimalComma: commaIsDecimal(doc), words: words(doc), apartDigits: len(apartDigits.FindAllIndex(doc.Source, 2)) == 2, seen: map[int]bool{}, headed: []string{""}, routines: map[string]formula.Function{}, plainly: map[*markdown.Formula]*markdown.Formula{},
+		decimalComma: commaIsDecimal(doc), words: words(doc), apartDigits: len(apartDigits.FindAllIndex(doc.Source, 2)) == 2, seen: map[int]bool{}, headed: []string{""}, worked: map[string]working{}, routines: map[string]formula.Function{}, plainly: map[*markdown.Formula]*markdown.Formula{},
 	}
 	c.look(diag.In(err))
 	c.collect()
@@ -56,6 +56,7 @@ type checker struct {
 	section   int                         // counts the headings so far
 	headed    []string                    // the headings, from 1 on
 	last      *statement                  // the last of the formula before
+	worked    map[string]working          // what symbols are said to be, before that is a number
 	routines  map[string]formula.Function // functions that code defines
 	program   *scope                      // the variables of code; nil before the first
 	precision int                         // digits for the claim at hand; 0 for the usual ones
@@ -95,6 +96,7 @@ func (c *checker) look(findings diag.Findings) {
 			heading = c.doc.PlainText(n)
 			c.section++
 			c.headed = append(c.headed, heading)
+			c.inlines(n, heading)
 			return ast.WalkSkipChildren, nil
 		case *east.Table:
 			c.blocks = append(c.blocks, block{table: c.table(n, heading)})

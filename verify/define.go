@@ -30,7 +30,8 @@ func (c *checker) settle(st *statement, checked bool) {
 			c.scope.mark(last, c.isRounded(st))
 		}
 	}
-	if checked || ok {
+	c.remember(st)
+	if checked || ok || st.open {
 		return
 	}
 	c.explain(st)

@@ -67,6 +67,9 @@ func (c *checker) judgeOnce(left, right formula.Expr, nearly bool) (verdict, err
 	if n, ok := formula.Literal(right); ok {
 		return c.judgeNumeral(left, n)
 	}
+	if n, ok := formula.Literal(left); ok && !nearly { // 0.15 = 0.5 · 0.3
+		return c.judgeNumeral(right, n)
+	}
 	return c.judgeExpressions(left, right, nearly)
 }
 

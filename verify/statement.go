@@ -151,8 +151,14 @@ func (s *splitter) items(items []texmath.Node) {
 				s.part = append(s.part, n)
 			}
 		case *texmath.Environment:
-			if stacked(n) {
+			if stacked(n) || n.Name == "cases" && len(s.part)+len(s.chain) == 0 && equations(n) {
 				s.rows(n)
+			} else {
+				s.part = append(s.part, n)
+			}
+		case *texmath.Fenced:
+			if inner := system(n); inner != nil && len(s.part)+len(s.chain) == 0 {
+				s.rows(inner)
 			} else {
 				s.part = append(s.part, n)
 			}
@@ -220,6 +226,11 @@ func (s *splitter) operator(n *texmath.Operator) {
 			s.end()
 		}
 		return
+	case texmath.Ordinary:
+		if n.Shown == "." && s.depth == 0 && s.closesSentence(n) {
+			s.end()
+			return
+		}
 	case texmath.Punctuation:
 		if s.depth == 0 && n.Shown != ":" {
 			s.end()
@@ -227,6 +238,15 @@ func (s *splitter) operator(n *texmath.Operator) {
 		}
 	}
 	s.part = append(s.part, n)
+}
+
+// closesSentence tells whether a point is a full stop, and not that of "5.".
+func (s *splitter) closesSentence(point *texmath.Operator) bool {
+	if len(s.part) == 0 {
+		return false
+	}
+	n, ok := s.part[len(s.part)-1].(*texmath.Number)
+	return !ok || n.End != point.Pos || strings.Contains(n.Typed, ".")
 }
 
 // next closes a member; the coming one stands behind an equals sign.
@@ -310,6 +330,38 @@ func stacked(env *texmath.Environment) bool {
 		}
 	}
 	return false
+}
+
+// equations tells whether a brace holds equations one below the other, rather than
+// the pieces of a function.
+func equations(env *texmath.Environment) bool {
+	for _, cells := range env.Rows {
+		if len(cells) != 1 || !holdsRelation(cells[0].Items) {
+			return false
+		}
+	}
+	return true
+}
+
+// system returns the lines of equations that stand behind a brace that is open on
+// the other side; nil for any other fence.
+func system(n *texmath.Fenced) *texmath.Environment {
+	if n.Left != "{" || n.Right != "" {
+		return nil
+	}
+	for _, item := range n.Body.Items {
+		switch item := item.(type) {
+		case *texmath.Space:
+		case *texmath.Environment:
+			if stacked(item) {
+				return item
+			}
+			return nil
+		default:
+			return nil
+		}
+	}
+	return nil
 }
 
 // divides tells whether a colon stands between two numbers, or brackets: 12 : 4.

@@ -12,7 +12,8 @@ import (
 
 // A table is rows of cells under a header.
 type table struct {
-	header  []string // in lower case
+	header  []string       // in lower case
+	heads   []formula.Expr // the formulas in the header; nil where there is none
 	rows    [][]*cell
 	context string
 	signs   int // how many more of its rows add their change than subtract it; 0 while that is not known
@@ -24,6 +25,7 @@ type cell struct {
 	bare       bool // it holds nothing beside its formula
 	statements []*statement
 	boxed      bool
+	strong     bool // all of it is bold
 }
 
 // table reads a table.
@@ -37,6 +39,7 @@ func (c *checker) table(n *east.Table, heading string) *table {
 		if row.Kind() == east.KindTableHeader {
 			for _, cell := range cells {
 				t.header = append(t.header, strings.ToLower(cell.words))
+				t.heads = append(t.heads, c.head(cell))
 			}
 			continue
 		}
@@ -47,6 +50,9 @@ func (c *checker) table(n *east.Table, heading string) *table {
 
 func (c *checker) cell(n ast.Node, context string) *cell {
 	cell := &cell{words: c.doc.PlainText(n)}
+	if bold, ok := n.FirstChild().(*ast.Emphasis); ok && n.ChildCount() == 1 {
+		cell.strong = bold.Level == 2
+	}
 	math := false
 	_ = ast.Walk(n, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if m, ok := n.(*markdown.MathInline); ok && entering {
@@ -66,6 +72,8 @@ func (c *checker) cell(n ast.Node, context string) *cell {
 	if bareArithmetic.MatchString(text) {
 		cell.bare = true
 		cell.statements = c.statements(markdown.FormulaAt(text, offset), context)
+	} else if st := c.plainMember(text, offset); st != nil {
+		cell.bare, cell.statements = true, []*statement{st}
 	}
 	return cell
 }
@@ -122,6 +130,9 @@ func (t *table) verify(c *checker) {
 		if t.isSum(row) {
 			t.sum(c, sumFrom, i)
 			sumFrom = i + 1
+			continue
+		}
+		if t.totals(c, row, i) || t.headed(c, row) || t.priced(c, row) || t.difference(c, row) {
 			continue
 		}
 		t.neuron(c, row)

@@ -16,6 +16,9 @@ func (c *checker) byTerms(left, right formula.Expr, nearly bool) ([]entryVerdict
 	}
 	var failing []entryVerdict
 	for _, p := range pairs {
+		if n, ok := c.printed(p.left); ok && agree(n, p.numeral) {
+			continue // the same value with more digits, or fewer
+		}
 		v, err := c.judgeNumeral(p.left, p.numeral)
 		if err != nil {
 			return nil, false
@@ -28,6 +31,23 @@ func (c *checker) byTerms(left, right formula.Expr, nearly bool) ([]entryVerdict
 		return nil, false
 	}
 	return failing, true
+}
+
+// printed is the numeral that an operand is, or that its symbol has.
+func (c *checker) printed(e formula.Expr) (formula.Numeral, bool) {
+	switch e := e.(type) {
+	case formula.Neg:
+		n, ok := c.printed(e.X)
+		n.Value, n.Text = n.Value.Neg(), "-"+n.Text
+		return n, ok
+	case formula.Symbol:
+		if known, ok := c.scope.lookup(e.Name); ok && known.value.Scalar && known.rounded {
+			return known.numeral, true
+		}
+		return formula.Numeral{}, false
+	}
+	n, ok := formula.Literal(e)
+	return n, ok && (c.scope.rounded[magnitude(n)] || !c.scope.given[magnitude(n)])
 }
 
 // A part is an expression with the numeral that stands in its place.

@@ -169,6 +169,10 @@ func (t *tokenizer) name() {
 		r, size := utf8.DecodeRuneInString(t.text[end:])
 		kind, _ := script(r)
 		inner := t.code && r == '.' && end+1 < len(t.text) && letter(t.text[end+1])
+		if r == ',' && end > t.at && lowered(t.text[:end], t.text[end+1:]) { // h₂,₁
+			end++
+			continue
+		}
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) && r != '_' && r != '∂' && r != '∇' && kind != "_" && !inner {
 			break
 		}
@@ -185,4 +189,13 @@ func (t *tokenizer) name() {
 		}
 	}
 	t.add(kind, end)
+}
+
+// lowered tells whether an index ends before a place and goes on behind it.
+func lowered(before, behind string) bool {
+	last, _ := utf8.DecodeLastRuneInString(before)
+	next, _ := utf8.DecodeRuneInString(behind)
+	a, _ := script(last)
+	b, _ := script(next)
+	return a == "_" && b == "_"
 }

@@ -67,6 +67,10 @@ func flat(items []texmath.Node) []texmath.Node {
 			list = append(list, flat(n.Body.Items)...)
 		case *texmath.Row:
 			list = append(list, flat(n.Items)...)
+		case *texmath.Group:
+			if len(n.Body.Items) > 0 {
+				list = append(list, item)
+			}
 		case *texmath.Operator:
 			if n.Shown == "." && endsIn(list, n.Pos) {
 				continue // the point of "5."

@@ -8,7 +8,28 @@ import (
 
 // substituted puts a number in the place of an index: x_i becomes x_2.
 func substituted(e Expr, index string, number decimal.Decimal) Expr {
-	in := func(e Expr) Expr { return substituted(e, index, number) }
+	return Replace(e, func(e Expr) (Expr, bool) {
+		switch e := e.(type) {
+		case Symbol:
+			if e.Name == index {
+				return Numeral{Span: e.Span, Text: number.String(), Value: number}, true
+			}
+			e.Name = indexed(e.Name, index, number.String())
+			return e, true
+		case Series:
+			return e, e.Index == index // an inner sum has the index for itself
+		}
+		return nil, false
+	})
+}
+
+// Replace returns an expression in which some parts are replaced by others: those
+// for which with is true.
+func Replace(e Expr, with func(Expr) (Expr, bool)) Expr {
+	if other, ok := with(e); ok {
+		return other
+	}
+	in := func(e Expr) Expr { return Replace(e, with) }
 	all := func(parts []Expr) []Expr {
 		list := make([]Expr, len(parts))
 		for i, part := range parts {
@@ -17,12 +38,6 @@ func substituted(e Expr, index string, number decimal.Decimal) Expr {
 		return list
 	}
 	switch e := e.(type) {
-	case Symbol:
-		if e.Name == index {
-			return Numeral{Span: e.Span, Text: number.String(), Value: number}
-		}
-		e.Name = indexed(e.Name, index, number.String())
-		return e
 	case Sum:
 		return Sum{e.Span, all(e.Terms)}
 	case Product:
@@ -39,10 +54,9 @@ func substituted(e Expr, index string, number decimal.Decimal) Expr {
 		return Power{e.Span, in(e.Base), in(e.Exponent)}
 	case Call:
 		return Call{e.Span, e.Name, all(e.Args)}
+	case Transpose:
+		return Transpose{e.Span, in(e.X)}
 	case Series:
-		if e.Index == index {
-			return e
-		}
 		return Series{e.Span, e.Index, in(e.Low), in(e.High), in(e.Body), e.Product}
 	}
 	return e
