@@ -55,6 +55,7 @@ type checker struct {
 	blocks    []block                     // what the document holds, in its order
 	section   int                         // counts the headings so far
 	headed    []string                    // the headings, from 1 on
+	series    map[string]int              // how many headings there are of a kind; nil before they are counted
 	last      *statement                  // the last of the formula before
 	worked    map[string]working          // what symbols are said to be, before that is a number
 	routines  map[string]formula.Function // functions that code defines

@@ -177,7 +177,7 @@ func (r *coder) answered(text string, offset int) {
 		text, offset = text[at[1]:], offset+at[1]
 	}
 	if st := r.expression(text, offset); st != nil && isResult(st.members[0].expr) {
-		r.lines = append(r.lines, &codeLine{statement: joined(asked, st)})
+		r.lines = append(r.lines, &codeLine{statement: fresh(joined(asked, st))})
 	}
 }
 
@@ -192,8 +192,16 @@ func joined(a, b *statement) *statement {
 		}
 		st.members = append(st.members, &earlier)
 	}
+	st.members = shortened(st.members)
+	st.carried = len(st.members)
 	st.members = append(st.members, b.members...)
 	return &st
+}
+
+// fresh is a chain of which nothing has been checked before.
+func fresh(st *statement) *statement {
+	st.carried = 0
+	return st
 }
 
 // defines reads the definition of a function.
@@ -250,7 +258,6 @@ func (r *coder) goOn(text string, offset int) {
 	}
 	before := r.chain
 	whole := joined(before, st)
-	whole.carried = len(before.members)
 	r.chain = whole
 	r.lines = append(r.lines, &codeLine{statement: whole})
 }
@@ -291,7 +298,7 @@ func (r *coder) calculation(text, body, comment string, offset int) {
 	if m := commented.FindStringSubmatchIndex(comment); m != nil {
 		from := len(text) - len(comment) + m[2]
 		if value := r.expression(comment[m[2]:m[3]], offset+from); value != nil && isResult(value.members[0].expr) {
-			st = joined(st, value)
+			st = fresh(joined(st, value))
 			value.members[0].nearly = true
 		}
 	}

@@ -231,10 +231,13 @@ func (l *loosener) root(size int) {
 	l.put("}")
 }
 
+// longestBracket bounds how far the end of a bracket is looked for, in bytes.
+const longestBracket = 1 << 12
+
 // closing is where the bracket closes that a text begins with, or -1.
 func closing(text string) int {
 	depth := 0
-	for i := range len(text) {
+	for i := range min(len(text), longestBracket) {
 		switch text[i] {
 		case '(', '{', '[':
 			depth++

@@ -53,7 +53,7 @@ func drawn(n ast.Node, source []byte) bool {
 	}
 	for i := range n.Lines().Len() {
 		line := n.Lines().At(i)
-		text := strings.NewReplacer("<!--", "", "-->", "").Replace(string(line.Value(source)))
+		text := strings.ReplaceAll(strings.ReplaceAll(string(line.Value(source)), "<!--", ""), "-->", "")
 		if strings.ContainsAny(text, "─│┌└┐┘├┤←→▶►") || strings.Contains(text, "--") || strings.Contains(text, "->") {
 			return true
 		}

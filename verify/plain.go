@@ -34,7 +34,7 @@ type plainReader struct {
 const longestMember = 80
 
 // deepestPlain bounds brackets within brackets.
-const deepestPlain = 40
+const deepestPlain = 100
 
 // chains finds the chains of a text: every sign of equality with arithmetic on
 // both sides, and nothing beside that which would belong to it.
@@ -68,8 +68,7 @@ func (p *plainReader) chainAt(relation, from int) (plainChain, bool) {
 			return plainChain{}, false
 		}
 		named := relation == start+1 && p.list[start].kind == nameToken
-		end := 0
-		var kept rewriter
+		end, kept := 0, 0
 		for p.at < len(p.list) && p.list[p.at].kind == relationToken {
 			sign := p.list[p.at]
 			tex := " = "
@@ -83,12 +82,12 @@ func (p *plainReader) chainAt(relation, from int) (plainChain, bool) {
 				p.works = worked
 				break
 			}
-			end, kept = p.at, p.w.clone()
+			end, kept = p.at, len(p.w.offsets)
 		}
 		if end == 0 {
 			return plainChain{}, false
 		}
-		return plainChain{kept.formula(), start, end, named, p.works}, true
+		return plainChain{p.w.upTo(kept), start, end, named, p.works}, true
 	}
 	return plainChain{}, false
 }
@@ -207,6 +206,11 @@ func (p *plainReader) product() bool {
 }
 
 func (p *plainReader) signed() bool {
+	if p.depth > deepestPlain {
+		return false
+	}
+	p.depth++
+	defer func() { p.depth-- }()
 	t, ok := p.peek()
 	if ok && t.kind == signToken && (t.text == "-" || t.text == "−" || t.text == "+") {
 		p.at++
@@ -281,9 +285,11 @@ func (p *plainReader) modulo() bool {
 
 func (p *plainReader) atom() bool {
 	t, ok := p.peek()
-	if !ok {
+	if !ok || p.depth > deepestPlain {
 		return false
 	}
+	p.depth++
+	defer func() { p.depth-- }()
 	switch t.kind {
 	case numberToken:
 		p.at++
@@ -487,14 +493,28 @@ func (c *checker) arithmetic(text string, offset int, context string) []*stateme
 		return nil
 	}
 	var list []*statement
-	for _, chain := range c.reader(text, offset, false).chains() {
-		if !chain.works && !chain.named {
-			continue
+	for len(text) > 0 {
+		size := len(text)
+		if size > longestPlain {
+			size = 1 + max(strings.LastIndexByte(text[:longestPlain], ' '), strings.LastIndexByte(text[:longestPlain], '\n'))
+			if size == 1 {
+				size = longestPlain
+			}
 		}
-		for _, st := range c.statements(chain.formula, context) {
-			st.plain = true
-			list = append(list, st)
+		for _, chain := range c.reader(text[:size], offset, false).chains() {
+			if !chain.works && !chain.named {
+				continue
+			}
+			for _, st := range c.statements(chain.formula, context) {
+				st.plain = true
+				list = append(list, st)
+			}
 		}
+		text, offset = text[size:], offset+size
 	}
 	return list
 }
+
+// longestPlain is how much plain text is read at once, in bytes. Longer texts are
+// read piece by piece.
+const longestPlain = 1 << 14

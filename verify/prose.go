@@ -177,15 +177,18 @@ var (
 // sentenceBreak is where a sentence ends and another begins.
 var sentenceBreak = regexp.MustCompile(`[.!?]\s+`)
 
+// mostRatios bounds the ratios and the numerals of one paragraph.
+const mostRatios = 200
+
 // ratiosIn finds the ratios of a text. Two numerals of its own sentence are what a
 // ratio compares; where that has fewer, those of the whole text.
 func ratiosIn(text string, offset int) []ratio {
-	found := timesPattern.FindAllStringSubmatchIndex(text, -1)
+	found := timesPattern.FindAllStringSubmatchIndex(text, mostRatios)
 	if found == nil {
 		return nil
 	}
 	breaks := sentenceBreak.FindAllStringIndex(text, -1)
-	numerals := numeralPattern.FindAllStringIndex(text, -1)
+	numerals := numeralPattern.FindAllStringIndex(text, mostRatios)
 	var list []ratio
 	for _, at := range found {
 		times, ok := plainNumeral(text[at[2]:at[3]])

@@ -106,23 +106,29 @@ var numberedHeading = regexp.MustCompile(`^(?:\d+(?:\.\d+)*[.)]?\s+)?(\pL[\pL\s]
 // inSeries tells whether the document has other headings that differ from one in
 // their number only.
 func (c *checker) inSeries(heading string) bool {
-	m := numberedHeading.FindStringSubmatch(heading)
-	if m == nil {
-		return false
-	}
-	for _, other := range c.headed {
-		if o := numberedHeading.FindStringSubmatch(other); o != nil && o[1] == m[1] && o[2] != m[2] {
-			return true
+	if c.series == nil {
+		c.series = map[string]int{}
+		for _, h := range c.headed {
+			if m := numberedHeading.FindStringSubmatch(h); m != nil {
+				c.series[m[1]]++
+			}
 		}
 	}
-	return false
+	m := numberedHeading.FindStringSubmatch(heading)
+	return m != nil && c.series[m[1]] > 1
 }
+
+// longestParagraph bounds the text that is searched for words, in bytes.
+const longestParagraph = 1 << 16
 
 // sentenceEnd is where one sentence ends and another begins.
 var sentenceEnd = regexp.MustCompile(`[.!?:]\s`)
 
 // nearby is the sentence in which a formula stands, and the one before it.
 func nearby(text, tex string) string {
+	if len(text) > longestParagraph {
+		return ""
+	}
 	at := strings.Index(text, tex)
 	if at < 0 {
 		return text

@@ -29,12 +29,9 @@ func (w *rewriter) copy(text string, offset int) {
 	}
 }
 
-// clone is a copy that does not change with the original.
-func (w *rewriter) clone() rewriter {
-	var other rewriter
-	other.tex.WriteString(w.tex.String())
-	other.offsets = append(other.offsets, w.offsets...)
-	return other
+// upTo is the formula of the first bytes that were written.
+func (w *rewriter) upTo(n int) *markdown.Formula {
+	return markdown.FormulaFrom(w.tex.String()[:n], w.offsets[:n])
 }
 
 func (w *rewriter) formula() *markdown.Formula {

@@ -89,12 +89,24 @@ func (c *checker) carryOn(list []*statement) []*statement {
 				}
 				members = append(members, &earlier)
 			}
+			members = shortened(members)
 			first.carried = len(members)
 			first.members = append(members, first.members...)
 		}
 	}
 	c.last = list[len(list)-1]
 	return list
+}
+
+// mostCarriedOn is how many members of a chain are remembered for the next formula.
+const mostCarriedOn = 20
+
+// shortened leaves the middle of a long chain out.
+func shortened(members []*member) []*member {
+	if len(members) <= mostCarriedOn {
+		return members
+	}
+	return append(members[:1:1], members[len(members)-mostCarriedOn+1:]...)
 }
 
 // links tells whether a chain may go on behind a piece of text: a few words

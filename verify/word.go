@@ -10,6 +10,9 @@ import (
 // wordBefore finds a word that is given a value, in letters of math: net_{h1} =.
 var wordBefore = regexp.MustCompile(`(?:^|[\s&,;(\[{$]|\\\\|\\quad)\s*([A-Za-z]{2,})(_(?:\{[^{}]*\}|[A-Za-z0-9]))?(?:\^\{?[+*A-Za-z()]+\}?)?\s*&?\s*(?:=|:=|\\approx)`)
 
+// mostWords bounds the words that are names.
+const mostWords = 200
+
 // words lists the words that a document uses as names without saying so in TeX:
 // net_{h1} is one value, and not n times e times t. A word without an index has
 // three letters at least, or it is taken for a product.
@@ -20,7 +23,7 @@ func words(doc *markdown.Document) map[string]bool {
 			continue
 		}
 		for _, m := range wordBefore.FindAllStringSubmatch(f.TeX, -1) {
-			if m[2] != "" || len(m[1]) > 2 {
+			if (m[2] != "" || len(m[1]) > 2) && len(found) < mostWords {
 				found[m[1]] = true
 			}
 		}

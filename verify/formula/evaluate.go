@@ -58,9 +58,10 @@ var errShape = errors.New("the shapes of the matrices do not fit")
 
 // Bounds on the work for one expression.
 const (
-	deepest     = 60     // calls within calls
-	longestSum  = 10_000 // terms of a sum with bounds
-	largestGrid = 10_000 // entries of a matrix product
+	deepest     = 60      // calls within calls
+	mostWork    = 100_000 // expressions within one, each time that it is worked out
+	longestSum  = 10_000  // terms of a sum with bounds
+	largestGrid = 10_000  // entries of a matrix product
 )
 
 // Evaluate works an expression out.
@@ -68,17 +69,22 @@ func Evaluate(e Expr, env Environment) (Value, error) {
 	if env.Precision == 0 {
 		env.Precision = Precision
 	}
-	return evaluator{env, decimal.At(env.Precision), 0}.value(e)
+	steps := mostWork
+	return evaluator{env, decimal.At(env.Precision), 0, &steps}.value(e)
 }
 
 type evaluator struct {
 	Environment
 	a     decimal.Arithmetic
 	depth int
+	steps *int // how many are left
 }
 
 func (v evaluator) value(e Expr) (Value, error) {
 	v.depth++
+	if *v.steps--; *v.steps < 0 {
+		return Value{}, errors.New("there is too much to work out")
+	}
 	switch e := e.(type) {
 	case Numeral:
 		return Number(v.Numeral(e)), nil

@@ -10,7 +10,7 @@ import (
 )
 
 func numeral(n *texmath.Number) (Expr, error) {
-	text := strings.NewReplacer("{,}", ".", " ", "", `\,`, "").Replace(n.Typed)
+	text := strings.ReplaceAll(n.Typed, "{,}", ".")
 	if strings.Count(text, ".") > 1 {
 		return nil, &Error{Span: n.Span, Reason: fmt.Sprintf("%q is no number with one decimal sign", n.Typed)}
 	}
