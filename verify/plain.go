@@ -40,15 +40,16 @@ const deepestPlain = 100
 // both sides, and nothing beside that which would belong to it.
 func (p *plainReader) chains() []plainChain {
 	var found []plainChain
-	done := 0
+	from := 0 // no member goes back behind a sign of equality
 	for i, t := range p.list {
-		if t.kind != relationToken || i < done {
+		if t.kind != relationToken || i < from {
 			continue
 		}
-		c, ok := p.chainAt(i, done)
+		c, ok := p.chainAt(i, from)
+		from = i + 1
 		if ok {
 			found = append(found, c)
-			done = c.to
+			from = c.to
 		}
 	}
 	return found
