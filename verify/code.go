@@ -58,6 +58,7 @@ func (c *checker) code(n ast.Node) *prose {
 
 // line reads one line.
 func (r *coder) line(text string, offset int) {
+	text, _, _ = strings.Cut(text, "<!--")
 	indent := len(text) - len(strings.TrimLeft(text, " \t"))
 	body, comment := splitComment(text)
 	trimmed := strings.TrimSpace(body)
@@ -113,8 +114,6 @@ func splitComment(line string) (body, comment string) {
 			return line[:i], line[i+1:]
 		case strings.HasPrefix(line[i:], "// ") && (i == 0 || line[i-1] == ' '):
 			return line[:i], line[i+2:]
-		case strings.HasPrefix(line[i:], "<!--"):
-			return line[:i], ""
 		}
 	}
 	return line, ""

@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -317,7 +318,7 @@ func (l *loosener) mixed() bool {
 		at++
 	}
 	r, _ := utf8.DecodeRuneInString(l.src[at:])
-	return r == 'e' || r == 'E' || vulgar[r] != ""
+	return r == 'e' || r == 'E' || vulgar[r] != "" || uprightPower.MatchString(l.src[at:])
 }
 
 // digits copies digits, with a point before them.
@@ -371,9 +372,17 @@ func (l *loosener) separator(grouped, pointed bool) (size int, decimal bool) {
 	return 0, false
 }
 
+// uprightPower is e-3 with its letter set upright.
+var uprightPower = regexp.MustCompile(`^\\(?:mathrm|text|operatorname)\{[eE]\}\{?([-−+]?\d{1,4})\}?`)
+
 // exponent writes e-3 behind digits as a power of ten.
 func (l *loosener) exponent(start int) {
 	rest := l.src[l.at:]
+	if m := uprightPower.FindStringSubmatch(rest); m != nil {
+		l.put(`\times 10^{` + strings.Replace(m[1], "−", "-", 1) + "}")
+		l.at += len(m[0])
+		return
+	}
 	if len(rest) < 2 || rest[0] != 'e' && rest[0] != 'E' || start > 0 && letter(l.src[start-1]) {
 		return
 	}

@@ -66,12 +66,30 @@ func (c *checker) inlines(parent ast.Node, context string) {
 			flush()
 			c.unparsed(&n.Formula)
 			c.blocks = append(c.blocks, block{statements: c.carryOn(c.statements(&n.Formula, context))})
+			c.result(n, context)
 		default:
 			flush()
 			c.inlines(n, context)
 		}
 	}
 	flush()
+}
+
+// resultBehind is a number right behind a formula: $0.5 + 0.3 =$ **0.8**.
+var resultBehind = regexp.MustCompile(`^\$\s*(?:\*\*|__)?\s*([-−]?\d+(?:[.,]\d+)*)`)
+
+// result reads the number behind a formula that ends in a sign of equality.
+func (c *checker) result(n *markdown.MathInline, context string) {
+	if c.last == nil || !c.last.open || len(n.TeX) == 0 {
+		return
+	}
+	end := n.Offset(len(n.TeX)-1) + 1
+	m := resultBehind.FindSubmatchIndex(c.doc.Source[end:min(len(c.doc.Source), end+longestLink)])
+	if m == nil {
+		return
+	}
+	f := markdown.FormulaAt(string(c.doc.Source[end+m[2]:end+m[3]]), end+m[2])
+	c.blocks = append(c.blocks, block{statements: c.carryOn(c.statements(f, context))})
 }
 
 // starred is where emphasis ends that is none, but a factor between two stars

@@ -112,7 +112,7 @@ func shortened(members []*member) []*member {
 // links tells whether a chain may go on behind a piece of text: a few words
 // without numbers, and without any where the sign of equality stands before it.
 func links(text string, lead bool) bool {
-	words := strings.Trim(text, "$\\[]()=≈&*> \t\r\n")
+	words := strings.Trim(text, "$\\[]()=≈&*_> \t\r\n")
 	words = strings.TrimSuffix(words, `\approx`)
 	if !lead || !strings.Contains(text, "\n\n") && !strings.Contains(text, "$$") {
 		return words == ""

@@ -130,7 +130,7 @@ func (t *tokenizer) numeral() int {
 		for end+size+group < len(t.text) && digit(t.text[end+size+group]) {
 			group++
 		}
-		decimal := group > 0 && !point && (mark == '.' && !(t.comma && first <= 3 && group == 3 && t.text[t.at] != '0') || mark == ',' && t.comma)
+		decimal := group > 0 && !point && (mark == '.' && !(t.comma && first > 0 && first <= 3 && group == 3 && t.text[t.at] != '0') || mark == ',' && t.comma)
 		grouping := !point && group == 3 && first <= 3 && first > 0 && t.text[t.at] != '0' &&
 			(mark == ',' && !t.comma || mark == '.' && t.comma || mark == ' ' && (t.apart || size > 1))
 		if !decimal && !grouping {
@@ -138,6 +138,9 @@ func (t *tokenizer) numeral() int {
 		}
 		point = point || decimal
 		end += size + group
+	}
+	if end == t.at { // a point alone
+		end++
 	}
 	return t.exponent(end)
 }

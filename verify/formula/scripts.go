@@ -90,6 +90,9 @@ func (r *reader) raised(base Expr, n *texmath.Scripts, span texmath.Span) (Expr,
 	}
 	switch label(n.Sup) {
 	case "⊤", "T", "⊺", "t":
+		if m, ok := base.(Matrix); ok && m.Listed {
+			return m, nil // a listed vector lies as it must
+		}
 		return Transpose{span, base}, nil
 	case "∘":
 		halfTurn := Numeral{Span: span, Text: "180", Value: decimal.Int(180)}
