@@ -71,7 +71,7 @@ bin/.set-up-bench: scripts/setup | bin/.set-up
 
 ## make bench-class   times a class of 200 beside latexmk, a bare run of TeX, and pandoc
 bench-class: | bin/.set-up-bench
-	$(GO) test -count=1 -tags bench -timeout 30m -run '^TestBench$$' ./class
+	$(GO) test -count=1 -v -tags bench -timeout 30m -run '^TestBench$$' ./class
 
 ## make lint          gofmt, vet and staticcheck
 lint:
