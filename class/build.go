@@ -102,6 +102,7 @@ func (b *builder) input(s roster.Student) string {
 
 // fill draws for the students in their order and hands out batches.
 func (b *builder) fill(ctx context.Context, queue chan<- []job, left []leftover) error {
+	size := b.batchSize()
 	var batch []job
 	send := func() {
 		if len(batch) == 0 {
@@ -138,7 +139,7 @@ func (b *builder) fill(ctx context.Context, queue chan<- []job, left []leftover)
 			paper: paper{student: s, form: d.Form, record: d.Record, blank: d.blank},
 			name:  FileName(s.ID), input: l.input, exercise: d.Exercise,
 		})
-		if len(batch) == batchSize {
+		if len(batch) == size {
 			send()
 		}
 	}

@@ -105,9 +105,19 @@ func (b *builder) run(ctx context.Context) (*Summary, error) {
 	return &b.summary, b.assemble(ctx)
 }
 
-// batchSize is how many students stand in one run of TeX. More of them save little
-// more time, and cost more where one of them is refused.
-const batchSize = 20
+// Bounds on how many students stand in one run of TeX. Each run reads the format and
+// writes every font, which takes as long as ten sheets; a large batch costs more
+// where one of its sheets is refused, and holds its documents in memory.
+const (
+	leastBatch = 10
+	mostBatch  = 50
+)
+
+// batchSize is how many students stand in one run of TeX, so that all cores have
+// something to do.
+func (b *builder) batchSize() int {
+	return min(mostBatch, max(leastBatch, (b.share()+b.jobs()-1)/b.jobs()))
+}
 
 // mine tells whether a student is to be built in this run.
 func (b *builder) mine(i int) bool {

@@ -3,6 +3,7 @@ package class
 import (
 	"context"
 	"errors"
+	"maps"
 
 	"github.com/nnbook/nnbook/class/press"
 	"github.com/nnbook/nnbook/class/shelf"
@@ -89,10 +90,8 @@ func (b *builder) put(j job, n pages, worksheet, key []byte) error {
 		return err
 	}
 	files[shelf.DataName(j.name)] = data
-	entry := &shelf.Entry{Input: j.input, Attempt: j.exercise.Attempt, Shared: j.exercise.Shared, Files: map[string]string{}}
-	for name, data := range files {
-		entry.Files[name] = shelf.SumOf(data)
-	}
+	entry := &shelf.Entry{Input: j.input, Attempt: j.exercise.Attempt, Shared: j.exercise.Shared, Files: maps.Clone(sums)}
+	entry.Files[shelf.DataName(j.name)] = shelf.SumOf(data)
 	return b.shelf.Put(j.name, files, entry)
 }
 

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -125,10 +126,7 @@ type copying struct {
 	known map[int]int // new numbers by old ones; 0 while the object is being copied
 }
 
-var (
-	references = regexp.MustCompile(`\b(\d+) 0 R\b`)
-	parent     = regexp.MustCompile(`/Parent \d+ 0 R`)
-)
+var parent = regexp.MustCompile(`/Parent \d+ 0 R`)
 
 // page copies a page (counted from 0), below the new page tree.
 func (c copying) page(page int) (int, error) {
@@ -214,17 +212,32 @@ func contentKey(dictionary string, s stream) [sha256.Size]byte {
 // renumbered returns a dictionary with the new numbers of all that it refers to,
 // and copies that first.
 func (c copying) renumbered(dictionary []byte) (string, error) {
-	var failure error
-	text := references.ReplaceAllStringFunc(string(dictionary), func(ref string) string {
-		old, err := strconv.Atoi(strings.TrimSuffix(ref, " 0 R"))
-		if err == nil {
-			var fresh int
-			if fresh, err = c.copy(old); err == nil {
-				return strconv.Itoa(fresh) + " 0 R"
-			}
+	var b strings.Builder
+	rest := dictionary
+	for {
+		at := bytes.Index(rest, referenceEnd)
+		if at < 0 {
+			b.Write(rest)
+			return b.String(), nil
 		}
-		failure = err
-		return ref
-	})
-	return text, failure
+		start := at
+		for start > 0 && rest[start-1] >= '0' && rest[start-1] <= '9' {
+			start--
+		}
+		old, err := strconv.Atoi(string(rest[start:at]))
+		if err != nil {
+			return "", fmt.Errorf("%w: a reference without a number", ErrForm)
+		}
+		fresh, err := c.copy(old)
+		if err != nil {
+			return "", err
+		}
+		b.Write(rest[:start])
+		b.WriteString(strconv.Itoa(fresh))
+		b.Write(referenceEnd)
+		rest = rest[at+len(referenceEnd):]
+	}
 }
+
+// referenceEnd stands behind the number of an object that is referred to.
+var referenceEnd = []byte(" 0 R")
