@@ -25,18 +25,26 @@ func Check(path string, src []byte, opt Options) (*Report, error) {
 		}
 		return nil, err
 	}
-	c := &checker{
-		doc: doc, report: &Report{Path: path}, known: byName(opt.Known), scope: newScope(),
-		decimalComma: commaIsDecimal(doc), words: words(doc), apartDigits: len(apartDigits.FindAllIndex(doc.Source, 2)) == 2, seen: map[int]bool{}, headed: []string{""}, worked: map[string]working{}, routines: map[string]formula.Function{}, plainly: map[*markdown.Formula]*markdown.Formula{},
-	}
+	c := newChecker(path, doc)
+	c.nameLayers()
 	c.look(diag.In(err))
 	c.collect()
+	c.know(opt)
 	c.verify()
 	c.mentions()
 	c.identities(c.model())
 	c.structure()
 	c.finish()
 	return c.report, nil
+}
+
+// newChecker returns a checker that has looked at nothing yet.
+func newChecker(path string, doc *markdown.Document) *checker {
+	return &checker{
+		doc: doc, report: &Report{Path: path}, scope: newScope(), decimalComma: commaIsDecimal(doc), words: words(doc),
+		apartDigits: len(apartDigits.FindAllIndex(doc.Source, 2)) == 2, seen: map[int]bool{}, headed: []string{""},
+		worked: map[string]working{}, routines: map[string]formula.Function{}, plainly: map[*markdown.Formula]*markdown.Formula{},
+	}
 }
 
 // apartDigits finds a number with a space between its groups of digits.

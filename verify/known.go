@@ -1,10 +1,13 @@
 package verify
 
 import (
+	"strings"
+
 	"github.com/nnbook/nnbook/compute"
 	"github.com/nnbook/nnbook/decimal"
 	"github.com/nnbook/nnbook/texmath"
 	"github.com/nnbook/nnbook/verify/formula"
+	"github.com/nnbook/nnbook/verify/notation"
 )
 
 // A KnownValue is a value of the network that a document is about.
@@ -24,6 +27,22 @@ func KnownFrom(r *compute.Record) []KnownValue {
 	return list
 }
 
+// ShapeOf returns what a record's network is made of.
+func ShapeOf(r *compute.Record) notation.Shape {
+	shape := notation.Shape{Inputs: len(r.Inputs)}
+	for _, l := range r.Layers {
+		layer := notation.Layer{Neurons: len(l.Neurons)}
+		switch {
+		case l.Shared:
+			layer.Bias = notation.SharedBias
+		case l.Biases != nil:
+			layer.Bias = notation.BiasEach
+		}
+		shape.Layers = append(shape.Layers, layer)
+	}
+	return shape
+}
+
 // byName finds the values by the names that a document's formulas give them.
 func byName(values []KnownValue) map[string]KnownValue {
 	names := map[string]KnownValue{}
@@ -41,4 +60,71 @@ func byName(values []KnownValue) map[string]KnownValue {
 		}
 	}
 	return names
+}
+
+// know finds out what the document calls the network's values: by the names that
+// the options have, by the network's own symbols, and by those that authors use.
+func (c *checker) know(opt Options) {
+	own := byName(opt.Known)
+	c.known = own
+	if len(opt.Shape.Layers) == 0 || len(opt.Known) == 0 {
+		return
+	}
+	byID := map[string]KnownValue{}
+	for _, v := range opt.Known {
+		byID[v.ID] = v
+	}
+	present := c.names()
+	already := map[string]string{}
+	for name, id := range opt.Names {
+		already[name] = id
+	}
+	if len(already) == 0 {
+		for name, v := range own {
+			if present[name] && !ofParameter(v.ID) {
+				already[name] = v.ID
+			}
+		}
+	}
+	compare := func(name, id string) notation.Verdict {
+		e, v := c.scope.later[name], byID[id]
+		switch {
+		case e == nil || !e.value.Scalar || v.ID == "":
+			return notation.Unknown
+		case rounds(v.Exact, e.numeral) || rounds(v.Shown, e.numeral):
+			return notation.Agrees
+		}
+		return notation.Differs
+	}
+	names, _ := notation.Resolve(opt.Shape, func(name string) bool { return present[name] }, compare, already)
+	for name, id := range names {
+		if v, ok := byID[id]; ok {
+			c.known[name] = v
+		}
+	}
+}
+
+// ofParameter tells whether a value belongs to a weight or a bias, whose numbers
+// authors give in more than one order.
+func ofParameter(id string) bool {
+	id = id[strings.LastIndexByte(id, '_')+1:]
+	return len(id) > 1 && (id[0] == 'w' || id[0] == 'b') && strings.Trim(id[1:], "0123456789") == ""
+}
+
+// names are the symbols of the document.
+func (c *checker) names() map[string]bool {
+	all := map[string]bool{}
+	for _, b := range c.blocks {
+		for _, st := range b.all() {
+			for _, m := range st.members {
+				if m.expr == nil {
+					continue
+				}
+				for _, s := range formula.Symbols(m.expr) {
+					all[s.Name] = true
+				}
+			}
+		}
+	}
+	return all
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/nnbook/nnbook/compute"
 	"github.com/nnbook/nnbook/decimal"
 	"github.com/nnbook/nnbook/diag"
+	"github.com/nnbook/nnbook/verify/notation"
 )
 
 // MaxRecord is the largest record that is read, in bytes.
@@ -40,6 +41,32 @@ func KnownFromJSON(file string, src []byte) ([]KnownValue, error) {
 		return nil, r.finding(-1, "this is no record", got, fmt.Sprintf("the schema %q", compute.Schema), howToRecord)
 	}
 	return r.values(record.Values)
+}
+
+// ShapeFromJSON returns what the network of a record in its JSON form is made of;
+// the zero shape where that does not say.
+func ShapeFromJSON(src []byte) notation.Shape {
+	var record struct {
+		Inputs []string
+		Layers []struct {
+			Neurons []struct{ Bias string }
+		}
+	}
+	if len(src) > MaxRecord || json.Unmarshal(src, &record) != nil {
+		return notation.Shape{}
+	}
+	shape := notation.Shape{Inputs: len(record.Inputs)}
+	for _, l := range record.Layers {
+		layer := notation.Layer{Neurons: len(l.Neurons)}
+		if n := len(l.Neurons); n > 0 && l.Neurons[0].Bias != "" {
+			layer.Bias = notation.BiasEach
+			if n > 1 && l.Neurons[0].Bias == l.Neurons[1].Bias {
+				layer.Bias = notation.SharedBias
+			}
+		}
+		shape.Layers = append(shape.Layers, layer)
+	}
+	return shape
 }
 
 const howToRecord = "write one with nnbook compute PARAMS > record.json"

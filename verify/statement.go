@@ -287,33 +287,43 @@ func (s *splitter) end() {
 // goes on with the chain of the line before.
 func (s *splitter) rows(env *texmath.Environment) {
 	for _, cells := range env.Rows {
-		var line []texmath.Node
-		for _, cell := range cells {
-			line = append(line, cell.Items...)
-		}
-		line = slices.DeleteFunc(line, func(n texmath.Node) bool {
-			space, ok := n.(*texmath.Space)
-			return ok && space.Width < wideSpace
-		})
-		if len(line) == 0 {
-			continue
-		}
-		lead := line
-		for len(lead) > 1 {
-			if _, space := lead[0].(*texmath.Space); !space {
-				break
-			}
-			lead = lead[1:]
-		}
-		op, isOperator := lead[0].(*texmath.Operator)
-		carriesOn := isOperator && op.Class == texmath.Relation ||
-			isOperator && op.Class == texmath.Binary && (len(cells) < 2 || len(cells[0].Items) == 0)
-		if !carriesOn && !s.unfinished() {
+		for len(cells) > 2 { // several equations side by side, two cells each
+			s.row(cells[:2])
 			s.end()
+			cells = cells[2:]
 		}
-		s.items(lead)
+		s.row(cells)
 	}
 	s.end()
+}
+
+// row takes one line, or one equation of it.
+func (s *splitter) row(cells []*texmath.Row) {
+	var line []texmath.Node
+	for _, cell := range cells {
+		line = append(line, cell.Items...)
+	}
+	line = slices.DeleteFunc(line, func(n texmath.Node) bool {
+		space, ok := n.(*texmath.Space)
+		return ok && space.Width < wideSpace
+	})
+	if len(line) == 0 {
+		return
+	}
+	lead := line
+	for len(lead) > 1 {
+		if _, space := lead[0].(*texmath.Space); !space {
+			break
+		}
+		lead = lead[1:]
+	}
+	op, isOperator := lead[0].(*texmath.Operator)
+	carriesOn := isOperator && op.Class == texmath.Relation ||
+		isOperator && op.Class == texmath.Binary && (len(cells) < 2 || len(cells[0].Items) == 0)
+	if !carriesOn && !s.unfinished() {
+		s.end()
+	}
+	s.items(lead)
 }
 
 // unfinished tells whether the line before ends in a sign of operation, or within

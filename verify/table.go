@@ -14,6 +14,8 @@ import (
 type table struct {
 	header  []string       // in lower case
 	heads   []formula.Expr // the formulas in the header; nil where there is none
+	head    []*cell        // the header, as cells
+	offset  int            // in the source
 	rows    [][]*cell
 	context string
 	signs   int // how many more of its rows add their change than subtract it; 0 while that is not known
@@ -30,13 +32,14 @@ type cell struct {
 
 // table reads a table.
 func (c *checker) table(n *east.Table, heading string) *table {
-	t := &table{context: heading}
+	t := &table{context: heading, offset: n.Pos()}
 	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
 		var cells []*cell
 		for column := row.FirstChild(); column != nil; column = column.NextSibling() {
 			cells = append(cells, c.cell(column, heading))
 		}
 		if row.Kind() == east.KindTableHeader {
+			t.head = cells
 			for _, cell := range cells {
 				t.header = append(t.header, strings.ToLower(cell.words))
 				t.heads = append(t.heads, c.head(cell))

@@ -6,6 +6,8 @@
 // each. The document's own printed digits decide.
 package verify
 
+import "github.com/nnbook/nnbook/verify/notation"
+
 // A Status is the verdict on a claim.
 type Status string
 
@@ -81,5 +83,7 @@ type Report struct {
 
 // Options say what is known beside the document.
 type Options struct {
-	Known []KnownValue // the values of the network; nil where it is not known
+	Known []KnownValue      // the values of the network; nil where it is not known
+	Shape notation.Shape    // of the network; with none, values have their own symbols only
+	Names map[string]string // from names of the document to ids of values, where they are known
 }

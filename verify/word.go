@@ -13,13 +13,23 @@ var wordBefore = regexp.MustCompile(`(?:^|[\s&,;(\[{$]|\\\\|\\quad)\s*([A-Za-z]{
 // mostWords bounds the words that are names.
 const mostWords = 200
 
+// wordIndexed finds the words by which authors name the values of a network, with an
+// index: target_{o1} in a table is one name, too.
+var wordIndexed = regexp.MustCompile(`(?:^|[^\\A-Za-z])(net|out|target|ideal|desired|input|output|bias)_`)
+
 // words lists the words that a document uses as names without saying so in TeX:
 // net_{h1} is one value, and not n times e times t. A word without an index has
 // three letters at least, or it is taken for a product.
 func words(doc *markdown.Document) map[string]bool {
 	found := map[string]bool{}
 	for _, f := range formulas(doc) {
-		if len(f.TeX) > longestLoose || !strings.Contains(f.TeX, "=") && !strings.Contains(f.TeX, `\approx`) {
+		if len(f.TeX) > longestLoose {
+			continue
+		}
+		for _, m := range wordIndexed.FindAllStringSubmatch(f.TeX, -1) {
+			found[m[1]] = true
+		}
+		if !strings.Contains(f.TeX, "=") && !strings.Contains(f.TeX, `\approx`) {
 			continue
 		}
 		for _, m := range wordBefore.FindAllStringSubmatch(f.TeX, -1) {

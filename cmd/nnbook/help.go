@@ -145,8 +145,8 @@ precision and as it is shown.
   -h, --help                 prints this
 `
 
-const verifyUsage = `nnbook verify [--params PARAMS | --record RECORD] [--format FORMAT]
-              [--fail-on wrong|any] [-v] DOC...
+const verifyUsage = `nnbook verify [--params PARAMS | --record RECORD | --infer [--write PARAMS]]
+              [--format FORMAT] [--fail-on wrong|any] [-v] DOC...
 
 Finds every claim that a Markdown document makes in numbers, works it out again
 from the numbers as printed, and says which are wrong, where, and what would be
@@ -159,6 +159,11 @@ in its folders is checked, but for hidden folders.
       --params PARAMS        the parameter file of the network that the document
                              is about: its values are compared with the true ones
       --record RECORD        the same from a record: nnbook compute prints one
+      --infer                the same from the document: its network is read out of
+                             its own tables, formulas, pictures and sentences
+      --write PARAMS         with --infer: writes that network as a parameter file
+                             that says which line each value was read from; never
+                             writes over a file
       --format FORMAT        text, json, sarif (2.1.0) or github (annotations of a
                              pull request); text where left out
       --fail-on wrong|any    what makes the exit code 1: what is wrong, or also

@@ -6,34 +6,35 @@ import (
 	"github.com/nnbook/nnbook/verify"
 )
 
-// known returns the values of the network that the call names; nil where it
-// names none.
-func (v *verification) known() ([]verify.KnownValue, error) {
+// known returns what the call says of the network: its values and its shape;
+// nothing where it names none.
+func (v *verification) known() (verify.Options, error) {
 	switch {
 	case v.parameters != "":
 		return knownFromParameters(v.parameters)
 	case v.record != "":
 		src, err := readFile(v.record, verify.MaxRecord, "a record", "write one with nnbook compute PARAMS > record.json")
 		if err != nil {
-			return nil, err
+			return verify.Options{}, err
 		}
-		return verify.KnownFromJSON(v.record, src)
+		values, err := verify.KnownFromJSON(v.record, src)
+		return verify.Options{Known: values, Shape: verify.ShapeFromJSON(src)}, err
 	}
-	return nil, nil
+	return verify.Options{}, nil
 }
 
-func knownFromParameters(file string) ([]verify.KnownValue, error) {
+func knownFromParameters(file string) (verify.Options, error) {
 	src, err := readInput(file)
 	if err != nil {
-		return nil, err
+		return verify.Options{}, err
 	}
 	network, err := params.Read(file, src, compute.Vocabulary())
 	if err != nil {
-		return nil, err
+		return verify.Options{}, err
 	}
 	record, err := compute.Step(network)
 	if err != nil {
-		return nil, err
+		return verify.Options{}, err
 	}
-	return verify.KnownFrom(record), nil
+	return verify.Options{Known: verify.KnownFrom(record), Shape: verify.ShapeOf(record)}, nil
 }

@@ -22,6 +22,9 @@ func verifyCommand() command {
 	flags.Var(record, "record", "")
 	flags.Var(format, "format", "")
 	flags.Var(failOn, "fail-on", "")
+	target := &once{}
+	flags.Var(target, "write", "")
+	inferred := flags.Bool("infer", false, "")
 	verbose := flags.BoolP("verbose", "v", false, "")
 	return command{
 		name:  "verify",
@@ -29,18 +32,24 @@ func verifyCommand() command {
 		flags: flags,
 		takes: markdownFiles(),
 		values: map[string]completion.Value{
-			"params": paramsFiles(), "record": recordFiles(),
+			"params": paramsFiles(), "record": recordFiles(), "write": paramsFiles(),
 			"format": words("FORMAT", "text", "json", "sarif", "github"), "fail-on": words("WHAT", "wrong", "any"),
 		},
-		run: func(args []string, out, _ io.Writer) error {
+		run: func(args []string, out, remarks io.Writer) error {
 			v, err := newVerification(parameters, record, format, failOn, args)
 			if err != nil {
+				return err
+			}
+			if err := v.takeNetwork(*inferred, target); err != nil {
 				return err
 			}
 			if *verbose && v.format != "text" {
 				return unusable(fmt.Sprintf("--verbose is for --format text; %s always has everything", v.format), "leave one of them out")
 			}
 			v.text = report.TextOptions{Colour: inColour(out), Verbose: *verbose || v.any}
+			if v.inferred {
+				return v.runInferred(out, remarks)
+			}
 			return v.run(out)
 		},
 	}
@@ -50,6 +59,8 @@ func verifyCommand() command {
 type verification struct {
 	parameters string // the file of the network's parameters; may be empty
 	record     string // the file of its record; may be empty
+	inferred   bool   // the network is read out of the document
+	target     string // the parameter file to write; may be empty
 	format     string
 	text       report.TextOptions
 	any        bool // what is not certain counts as wrong
@@ -80,6 +91,27 @@ func newVerification(parameters, record, format, failOn *once, names []string) (
 	}, nil
 }
 
+// takeNetwork checks what the call says of reading the network out of the
+// documents.
+func (v *verification) takeNetwork(inferred bool, target *once) error {
+	switch {
+	case inferred && v.parameters != "":
+		return unusable("--infer and --params are both given", "--infer reads the network out of the document: give one of them")
+	case inferred && v.record != "":
+		return unusable("--infer and --record are both given", "--infer reads the network out of the document: give one of them")
+	case target.given && !inferred:
+		return unusable("--write is for --infer", "write --infer --write PARAMS.yaml")
+	case target.given && target.value == "":
+		return unusable("the parameter file to write has no name", "write --write PARAMS.yaml, or leave --write out")
+	case target.given:
+		if err := checkWrite(target.value); err != nil {
+			return err
+		}
+	}
+	v.inferred, v.target = inferred, target.value
+	return nil
+}
+
 // run reads everything, then checks everything, then writes the report. Its
 // error says that something is wrong in a document, or that nothing could be
 // checked.
@@ -88,7 +120,7 @@ func (v *verification) run(out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	reports, err := check(documents, verify.Options{Known: known})
+	reports, err := check(documents, known)
 	if err != nil {
 		return err
 	}
@@ -99,15 +131,15 @@ func (v *verification) run(out io.Writer) error {
 }
 
 // read reads all that the call names. Its error has the findings of all of it.
-func (v *verification) read() ([]verify.KnownValue, []document, error) {
+func (v *verification) read() (verify.Options, []document, error) {
 	known, err := v.known()
 	findings := diag.In(err)
 	if err != nil && findings == nil {
-		return nil, nil, err
+		return known, nil, err
 	}
 	documents, err := readDocuments(v.names)
 	if err := append(findings, diag.In(err)...).Err(); err != nil {
-		return nil, nil, unusableError{err}
+		return known, nil, unusableError{err}
 	}
 	return known, documents, nil
 }

@@ -32,7 +32,7 @@ func TestThePageOfTheRulesIsTrue(t *testing.T) {
 		}
 		var options verify.Options
 		if status == verify.Untrue {
-			options.Known = known
+			options = known
 		}
 		r, err := verify.Check("example.md", []byte(example), options)
 		if err != nil {

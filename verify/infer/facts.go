@@ -1,0 +1,441 @@
+package infer
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/nnbook/nnbook/diag"
+	"github.com/nnbook/nnbook/markdown"
+	"github.com/nnbook/nnbook/texmath"
+	"github.com/nnbook/nnbook/verify"
+	"github.com/nnbook/nnbook/verify/formula"
+)
+
+// A fact is that the document gives a name a number.
+type fact struct {
+	name    string
+	numeral formula.Numeral
+	offset  int
+	given   bool   // it stands there as it is, and is not worked out
+	code    bool   // in code or a picture
+	context string // the words around it
+}
+
+// A sum is what a net input is made of, in symbols.
+type sum struct {
+	name   string
+	terms  [][2]string // the factors of each product
+	alone  []string    // symbols without a factor: biases
+	offset int
+}
+
+// A call is that one name is a function of another: h_1 = σ(net_h1).
+type call struct {
+	name, of string
+	expr     formula.Expr
+	offset   int
+}
+
+// A grid is a matrix or a vector with a name.
+type grid struct {
+	name    string
+	entries [][]*fact
+	given   bool
+	symbols bool // its entries have names
+	offset  int
+}
+
+// A link is where a weight leads: the names of both ends. The end of a bias that a
+// layer shares is empty.
+type link struct {
+	weight, from, to string
+	offset           int
+}
+
+// facts are what a document says that bears on its network.
+type facts struct {
+	reading *verify.Reading
+	doc     *markdown.Document
+	values  map[string][]*fact
+	order   []string // the names with values, as they come
+	present map[string]bool
+	sums    []sum
+	calls   []call
+	errors  []errorFormula
+	grids   []grid
+	links   []link
+	texts   []passage
+	named   map[*plan]naming // what trials call the values of plans
+	chosen  map[string]*fact // of names that the document gives different values
+	heading string
+	under   string // the words right above: a bold line before a table
+}
+
+// A passage is a heading, or a piece of running text, with the heading above it.
+type passage struct {
+	text, heading string
+	offset        int
+	isHeading     bool
+}
+
+// gather reads the facts of a document.
+func gather(r *verify.Reading) *facts {
+	f := &facts{reading: r, doc: r.Document, values: map[string][]*fact{}, present: map[string]bool{}, chosen: map[string]*fact{}, named: map[*plan]naming{}}
+	for _, b := range r.Blocks {
+		switch {
+		case b.Heading != "":
+			f.heading, f.under = b.Heading, ""
+			f.texts = append(f.texts, passage{b.Heading, b.Heading, b.Offset, true})
+		case b.Code:
+			f.picture(b.Text, b.Offset)
+		case b.Text != "":
+			f.under = b.Text
+			f.texts = append(f.texts, passage{b.Text, f.heading, b.Offset, false})
+			f.prose(b.Text, b.Offset)
+		case b.Table != nil:
+			f.table(b.Table)
+		default:
+			for _, st := range b.Statements {
+				f.statement(st, st.Context+" "+f.under, "")
+			}
+		}
+	}
+	return f
+}
+
+func (f *facts) pos(offset int) diag.Position { return f.doc.Position(offset) }
+
+// put adds a fact.
+func (f *facts) put(x *fact) {
+	if f.values[x.name] == nil {
+		f.order = append(f.order, x.name)
+	}
+	f.values[x.name] = append(f.values[x.name], x)
+	f.present[x.name] = true
+}
+
+func symbol(m verify.Member) (string, bool) {
+	s, ok := m.Expr.(formula.Symbol)
+	return s.Name, ok
+}
+
+func literal(m verify.Member) (formula.Numeral, bool) {
+	if m.Expr == nil {
+		return formula.Numeral{}, false
+	}
+	return formula.Literal(m.Expr)
+}
+
+// statement reads a chain. The name is that of the row of a table that it stands
+// in, for members that have none of their own.
+func (f *facts) statement(st verify.Statement, context, row string) {
+	for _, m := range st.Members {
+		if m.Expr != nil {
+			for _, s := range formula.Symbols(m.Expr) {
+				f.present[s.Name] = true
+			}
+		}
+	}
+	first := st.Members[0]
+	name, named := symbol(first)
+	members := st.Members
+	if named {
+		members = members[1:]
+	} else if name = ""; len(members) == 1 {
+		name = row
+	}
+	if t, ok := first.Expr.(formula.Transpose); ok { // x^T = (…)
+		if s, isSymbol := t.X.(formula.Symbol); isSymbol {
+			f.matrix(st, s.Name, st.Members[1:])
+			return
+		}
+	}
+	if _, ok := first.Expr.(formula.Matrix); ok {
+		f.matrix(st, "", st.Members)
+		return
+	}
+	if name == "" || len(members) == 0 {
+		return
+	}
+	f.number(st, name, named, members, context)
+	f.matrix(st, name, members)
+	for _, m := range members {
+		if m.Expr == nil {
+			continue
+		}
+		at := st.Offset(m.Expr.Where().Pos)
+		if s, ok := weightedSum(m.Expr); ok {
+			s.name, s.offset = name, at
+			f.sums = append(f.sums, s)
+		}
+		if e, ok := errorOf(name, m.Expr, at); ok {
+			f.errors = append(f.errors, e)
+		}
+		if of, ok := functionOf(m.Expr, name); ok {
+			f.calls = append(f.calls, call{name, of, m.Expr, at})
+		}
+	}
+}
+
+// number takes the numeral that a chain ends in for its symbols.
+func (f *facts) number(st verify.Statement, name string, named bool, members []verify.Member, context string) {
+	n, ok := literal(members[len(members)-1])
+	if !ok || !named {
+		return
+	}
+	names, given := []string{name}, true
+	for _, m := range members {
+		if s, ok := symbol(m); ok {
+			names = append(names, s)
+		} else if _, ok := literal(m); !ok {
+			given = false
+		}
+		given = given && !m.Nearly
+	}
+	for i, name := range names {
+		if i == 0 || given {
+			f.put(&fact{name: name, numeral: n, offset: st.Offset(n.Pos), given: given, context: context})
+		}
+	}
+}
+
+// weightedSum recognises a sum of products of two names each, with or without
+// names alone: I_1 w_1 + I_2 w_2 + b_1. The 1 that a bias may be multiplied with
+// does not count.
+func weightedSum(e formula.Expr) (sum, bool) {
+	terms := []formula.Expr{e}
+	if s, ok := e.(formula.Sum); ok {
+		terms = s.Terms
+	}
+	var result sum
+	for _, term := range terms {
+		switch t := term.(type) {
+		case formula.Symbol:
+			result.alone = append(result.alone, t.Name)
+		case formula.Product:
+			var names []string
+			for _, factor := range t.Factors {
+				if n, ok := factor.(formula.Numeral); ok && n.Text == "1" {
+					continue
+				}
+				s, ok := factor.(formula.Symbol)
+				if !ok {
+					return sum{}, false
+				}
+				names = append(names, s.Name)
+			}
+			switch len(names) {
+			case 1:
+				result.alone = append(result.alone, names[0])
+			case 2:
+				result.terms = append(result.terms, [2]string{names[0], names[1]})
+			default:
+				return sum{}, false
+			}
+		default:
+			return sum{}, false
+		}
+	}
+	return result, len(result.terms) > 0
+}
+
+// functionOf recognises a function of one name, be it with the name in brackets
+// or as a formula.
+func functionOf(e formula.Expr, subject string) (string, bool) {
+	if p, ok := e.(formula.Product); ok && len(p.Factors) == 2 { // ELU(net): a name that nobody knows as a function
+		f, ok1 := p.Factors[0].(formula.Symbol)
+		x, ok2 := p.Factors[1].(formula.Symbol)
+		if ok1 && ok2 && activationNamed(f.Name) != "" {
+			return x.Name, true
+		}
+		return "", false
+	}
+	of := ""
+	for _, s := range formula.Symbols(e) {
+		switch {
+		case s.Name == "e" || s.Name == "π":
+		case of == "" || of == s.Name:
+			of = s.Name
+		case isQuotientOfExponentials(e):
+			return of, of != subject
+		default:
+			return "", false
+		}
+	}
+	return of, of != "" && of != subject
+}
+
+// isQuotientOfExponentials recognises softmax: e^x over a sum, or its name.
+func isQuotientOfExponentials(e formula.Expr) bool {
+	q, ok := e.(formula.Quotient)
+	if !ok {
+		return false
+	}
+	above, ok := q.Num.(formula.Call)
+	if !ok || above.Name != "exp" {
+		return false
+	}
+	for _, n := range formula.Numerals(q.Den) {
+		if n.Text == "1" {
+			return false
+		}
+	}
+	return true
+}
+
+// matrix takes a matrix of numbers, and the names of its entries where a matrix of
+// symbols stands beside it.
+func (f *facts) matrix(st verify.Statement, name string, members []verify.Member) {
+	var names [][]string
+	var numbers [][]formula.Numeral
+	given := true
+	for _, m := range members {
+		e := m.Expr
+		turned := false
+		if t, ok := e.(formula.Transpose); ok {
+			e, turned = t.X, true
+		}
+		if s, ok := symbol(m); ok && name == "" {
+			name = s
+			continue
+		}
+		grid, ok := e.(formula.Matrix)
+		if !ok {
+			if list := numberList(m.Nodes); list != nil && name != "" {
+				numbers = list
+			} else if _, ok := symbol(m); !ok {
+				given = false
+			}
+			continue
+		}
+		if symbols, ok := symbolGrid(grid); ok {
+			names = symbols
+		} else if literals, ok := literalGrid(grid); ok {
+			if turned {
+				literals = transposed(literals)
+			}
+			numbers = literals
+		} else {
+			given = false
+		}
+	}
+	if numbers == nil {
+		return
+	}
+	g := grid{name: name, given: given, offset: st.Offset(numbers[0][0].Pos)}
+	g.symbols = len(names) == len(numbers) && len(names) > 0 && len(names[0]) == len(numbers[0])
+	for i, row := range numbers {
+		var entries []*fact
+		for j, n := range row {
+			x := &fact{numeral: n, offset: st.Offset(n.Pos), given: given, context: st.Context}
+			if g.symbols {
+				x.name = names[i][j]
+				f.put(x)
+			}
+			entries = append(entries, x)
+		}
+		g.entries = append(g.entries, entries)
+	}
+	if name != "" {
+		f.present[name] = true
+	}
+	f.grids = append(f.grids, g)
+}
+
+func symbolGrid(m formula.Matrix) ([][]string, bool) {
+	var grid [][]string
+	for _, row := range m.Rows {
+		var names []string
+		for _, cell := range row {
+			s, ok := cell.(formula.Symbol)
+			if !ok {
+				return nil, false
+			}
+			names = append(names, s.Name)
+		}
+		grid = append(grid, names)
+	}
+	return grid, true
+}
+
+func literalGrid(m formula.Matrix) ([][]formula.Numeral, bool) {
+	var grid [][]formula.Numeral
+	for _, row := range m.Rows {
+		var numbers []formula.Numeral
+		for _, cell := range row {
+			n, ok := formula.Literal(cell)
+			if !ok {
+				return nil, false
+			}
+			numbers = append(numbers, n)
+		}
+		grid = append(grid, numbers)
+	}
+	return grid, true
+}
+
+func transposed[T any](rows [][]T) [][]T {
+	if len(rows) == 0 {
+		return nil
+	}
+	turned := make([][]T, len(rows[0]))
+	for _, row := range rows {
+		for j, x := range row {
+			turned[j] = append(turned[j], x)
+		}
+	}
+	return turned
+}
+
+// numberList reads numbers in brackets with commas between them, (0.05, 0.10), as
+// a column. It is nil for anything else.
+func numberList(nodes []texmath.Node) [][]formula.Numeral {
+	var list [][]formula.Numeral
+	var part []texmath.Node
+	take := func() bool {
+		e, err := formula.Read(part, formula.Known)
+		if err != nil {
+			return false
+		}
+		n, ok := formula.Literal(e)
+		list, part = append(list, []formula.Numeral{n}), nil
+		return ok
+	}
+	depth := 0
+	for _, node := range nodes {
+		fence, isFenced := node.(*texmath.Fenced)
+		if isFenced && len(nodes) == 1 {
+			inner := []texmath.Node{&texmath.Operator{Class: texmath.Open}}
+			inner = append(append(inner, fence.Body.Items...), &texmath.Operator{Class: texmath.Close})
+			return numberList(inner)
+		}
+		op, ok := node.(*texmath.Operator)
+		switch {
+		case ok && op.Class == texmath.Open:
+			depth++
+		case ok && op.Class == texmath.Close:
+			if depth--; depth != 0 || !take() {
+				return nil
+			}
+		case ok && op.Class == texmath.Punctuation:
+			if !take() {
+				return nil
+			}
+		case depth != 1:
+			return nil
+		default:
+			part = append(part, node)
+		}
+	}
+	if len(list) < 2 {
+		return nil
+	}
+	return list
+}
+
+// fresh tells whether words announce new values for old names.
+func fresh(words string) bool {
+	words = strings.ToLower(words)
+	return slices.ContainsFunc([]string{"new ", "updat", "epoch", "next pass", "next forward", "next step", "second pass", "second iteration", "after the step", "after one step", "after training"},
+		func(w string) bool { return strings.Contains(words, w) })
+}
