@@ -81,7 +81,10 @@ func renewed(name string, n formula.Numeral, old *entry, why string) Claim {
 // its own words announce it, or a heading that has come since.
 func (c *checker) renewal(st *statement, e *entry) string {
 	heading := c.headingBefore(st)
-	own := nearby(strings.TrimPrefix(st.context, heading), st.source.TeX)
+	if w := assumes(st.context, st.tex); w != "" {
+		return fmt.Sprintf("it is said for a case, %q", w)
+	}
+	own := nearby(strings.TrimPrefix(st.context, heading), st.tex)
 	if w := announces(own, news); w != "" {
 		return fmt.Sprintf("its words say %q", w)
 	}
@@ -116,6 +119,24 @@ func (c *checker) inSeries(heading string) bool {
 	}
 	m := numberedHeading.FindStringSubmatch(heading)
 	return m != nil && c.series[m[1]] > 1
+}
+
+// assumed is a word that makes what follows an assumption: for n = 3.
+var assumed = regexp.MustCompile(`(?i)\b(for|when|if|suppose|let|take|für|bei|wenn|falls|sei|pour|si|soit)\s+\$+\s?$`)
+
+// assumes returns the word right before a formula that makes it an assumption.
+func assumes(text, tex string) string {
+	if len(text) > longestParagraph {
+		return ""
+	}
+	at := strings.Index(text, tex)
+	if at < 0 {
+		return ""
+	}
+	if m := assumed.FindStringSubmatch(text[:at]); m != nil {
+		return m[1]
+	}
+	return ""
 }
 
 // longestParagraph bounds the text that is searched for words, in bytes.

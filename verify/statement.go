@@ -14,6 +14,7 @@ import (
 type statement struct {
 	source  *markdown.Formula
 	members []*member
+	tex     string // its formula as it stands in the document
 	context string // the words around it, by which a redefinition is judged
 	section int    // counts the headings before it
 	carried int    // how many members stand in the formulas before it
@@ -48,6 +49,7 @@ func (m *member) symbol() (string, bool) {
 
 // statements splits a formula into its statements and reads their members.
 func (c *checker) statements(f *markdown.Formula, context string) []*statement {
+	tex := f.TeX
 	if f = c.legible(f); f.Tree == nil {
 		return nil
 	}
@@ -56,7 +58,7 @@ func (c *checker) statements(f *markdown.Formula, context string) []*statement {
 	s.end()
 	var list []*statement
 	for _, chain := range s.chains {
-		st := &statement{source: f, context: context, section: c.section, lead: chain.lead, open: chain.open}
+		st := &statement{source: f, tex: tex, context: context, section: c.section, lead: chain.lead, open: chain.open}
 		for _, m := range chain.members {
 			m.read(c.isFunction)
 			st.members = append(st.members, m)

@@ -18,7 +18,8 @@ type (
 		texmath.Span
 		Text     string // digits and at most a point
 		Value    decimal.Decimal
-		Decimals int // the place of its last digit; negative for 1.2 × 10^3
+		Decimals int  // the place of its last digit; negative for 1.2 × 10^3
+		Cut      bool // dots stand for further digits: 0.333…
 	}
 	// Symbol is a name: "w_5", "net_o1", "∂E/∂w_5".
 	Symbol struct {

@@ -184,6 +184,12 @@ func (r *reader) postfix() (Expr, error) {
 	}
 	for {
 		switch r.operator() {
+		case "…", "⋯":
+			if n, ok := x.(Numeral); ok && n.Decimals > 0 && r.i == len(r.items)-1 {
+				r.i++
+				n.Span, n.Cut = r.span(from), true
+				return n, nil
+			}
 		case "!":
 			r.i++
 			x = Call{r.span(from), "factorial", []Expr{x}}
