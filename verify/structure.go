@@ -114,6 +114,7 @@ func (c *checker) headings() {
 		parent int
 		level  int
 		of     string
+		counts bool // the headings begin with their number
 	}
 	var order []series
 	parts := map[series][]numbered{}
@@ -131,8 +132,8 @@ func (c *checker) headings() {
 			parent = max(parent, above)
 		}
 		raw, offset := c.rawLine(h)
-		add := func(of string, from, to int) {
-			key := series{parent, h.Level, of}
+		add := func(of string, counts bool, from, to int) {
+			key := series{parent, h.Level, of, counts}
 			if parts[key] == nil {
 				order = append(order, key)
 			}
@@ -140,18 +141,31 @@ func (c *checker) headings() {
 			parts[key] = append(parts[key], numbered{number, offset + from, offset + to})
 		}
 		if at := counting.FindStringSubmatchIndex(raw); at != nil && at[5]-at[4] < 6 {
-			add(strings.ToLower(raw[at[2]:at[3]])+" #", at[4], at[5])
+			add(strings.ToLower(raw[at[2]:at[3]])+" #", true, at[4], at[5])
 			return ast.WalkSkipChildren, nil
 		}
 		if all := whole.FindAllStringIndex(raw, -1); len(all) == 1 && all[0][1]-all[0][0] < 6 {
 			at := all[0]
-			add(raw[:at[0]]+"#"+raw[at[1]:], at[0], at[1])
+			add(raw[:at[0]]+"#"+raw[at[1]:], false, at[0], at[1])
 		}
 		return ast.WalkSkipChildren, nil
 	})
 	for _, key := range order {
-		c.inTurn(parts[key])
+		if key.counts || !downwards(parts[key]) {
+			c.inTurn(parts[key])
+		}
 	}
+}
+
+// downwards tells whether every number is smaller than the one before: the story
+// goes back, from the last layer to the first, and counts nothing.
+func downwards(series []numbered) bool {
+	for i := 1; i < len(series); i++ {
+		if series[i].number >= series[i-1].number {
+			return false
+		}
+	}
+	return len(series) > 1
 }
 
 // rawLine returns a block's first line as it stands in the document.
