@@ -3,7 +3,10 @@
 package require
 
 import (
+	"slices"
+
 	"github.com/nnbook/nnbook/compute"
+	"github.com/nnbook/nnbook/compute/graph"
 	"github.com/nnbook/nnbook/decimal"
 	"github.com/nnbook/nnbook/params"
 )
@@ -120,10 +123,24 @@ func minGradient(least params.Number) func(*compute.Record) bool {
 	}
 }
 
-// noTies asks that no value lies halfway between two roundings.
+// noTies asks that no value lies halfway between two roundings. Errors and changes
+// may: half of a square and half of a gradient do so every second time, and the
+// sheet says how to round them.
 func noTies(r *compute.Record) bool {
-	for _, v := range r.Values() {
-		if !v.OnlyShown() && v.Tied() {
+	halves := map[*graph.Value]bool{}
+	for _, l := range r.Layers {
+		for _, p := range l.Trained() {
+			halves[p.Change] = true
+		}
+	}
+	for _, o := range r.Loss.Outputs {
+		halves[o.Error] = true
+	}
+	for _, phase := range r.Phases {
+		if phase.Name == compute.NextPass {
+			continue // no sheet asks for it
+		}
+		if slices.ContainsFunc(phase.Values, func(v *graph.Value) bool { return !v.OnlyShown() && !halves[v] && v.Tied() }) {
 			return false
 		}
 	}

@@ -131,10 +131,10 @@ func (g *Graph) settle(v *Value) {
 }
 
 // halfway tells whether a number lies in the middle between two roundings, one of
-// which is given.
+// which is given. In rounded arithmetic the number is what the shown operands give.
 func (g *Graph) halfway(number, rounded decimal.Decimal) bool {
 	distance, err := g.arithmetic.Add(number, rounded.Neg())
-	if err != nil || !number.Exact() || distance.Sign() == 0 {
+	if err != nil || distance.Sign() == 0 {
 		return false
 	}
 	twice, err := g.arithmetic.Add(distance.Abs(), distance.Abs())
