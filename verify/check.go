@@ -55,6 +55,7 @@ type checker struct {
 	doc          *markdown.Document
 	report       *Report
 	known        map[string]KnownValue
+	updated      map[string]KnownValue // the parameters' values after the training step, by their old names
 	scope        *scope
 	decimalComma bool
 	apartDigits  bool            // a space stands between groups of three digits

@@ -53,6 +53,11 @@ func (c *checker) holdAgainstTruth(st *statement, name string, n formula.Numeral
 	if !ok || rounds(truth.Exact, n) || rounds(truth.Shown, n) {
 		return
 	}
+	if next, ok := c.updated[name]; ok && nearer(next.Exact, truth.Exact, n) {
+		if truth = next; rounds(truth.Exact, n) || rounds(truth.Shown, n) {
+			return
+		}
+	}
 	line := c.line(st, n.Span)
 	if c.left == 0 {
 		c.left = line

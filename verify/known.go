@@ -66,7 +66,7 @@ func byName(values []KnownValue) map[string]KnownValue {
 // the options have, by the network's own symbols, and by those that authors use.
 func (c *checker) know(opt Options) {
 	own := byName(opt.Known)
-	c.known = own
+	c.known, c.updated = own, map[string]KnownValue{}
 	if len(opt.Shape.Layers) == 0 || len(opt.Known) == 0 {
 		return
 	}
@@ -101,7 +101,23 @@ func (c *checker) know(opt Options) {
 		if v, ok := byID[id]; ok {
 			c.known[name] = v
 		}
+		if v, ok := byID["new_"+id]; ok && ofParameter(id) {
+			c.updated[name] = v
+		}
 	}
+}
+
+// nearer tells whether the first of two values is nearer to a numeral: a document
+// may call a weight after the training step as it did before.
+func nearer(a, b decimal.Decimal, n formula.Numeral) bool {
+	to := func(x decimal.Decimal) decimal.Decimal {
+		off, err := decimal.At(formula.Precision).Add(x, n.Value.Neg())
+		if err != nil {
+			return x.Abs()
+		}
+		return off.Abs()
+	}
+	return to(a).Cmp(to(b)) < 0
 }
 
 // ofParameter tells whether a value belongs to a weight or a bias, whose numbers

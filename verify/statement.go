@@ -289,7 +289,7 @@ func (s *splitter) end() {
 // goes on with the chain of the line before.
 func (s *splitter) rows(env *texmath.Environment) {
 	for _, cells := range env.Rows {
-		for len(cells) > 2 { // several equations side by side, two cells each
+		for len(cells) > 2 && goesOn(cells[1]) { // several equations side by side, two cells each
 			s.row(cells[:2])
 			s.end()
 			cells = cells[2:]
@@ -297,6 +297,20 @@ func (s *splitter) rows(env *texmath.Environment) {
 		s.row(cells)
 	}
 	s.end()
+}
+
+// goesOn tells whether a cell is the rest of an equation: a sign and what stands
+// behind it. In eqnarray the sign has a cell of its own.
+func goesOn(cell *texmath.Row) bool {
+	items := slices.DeleteFunc(slices.Clone(cell.Items), func(n texmath.Node) bool {
+		_, space := n.(*texmath.Space)
+		return space
+	})
+	if len(items) < 2 {
+		return false
+	}
+	op, ok := items[0].(*texmath.Operator)
+	return ok && op.Class == texmath.Relation
 }
 
 // row takes one line, or one equation of it.

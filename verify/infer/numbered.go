@@ -21,6 +21,9 @@ func (f *facts) numberedPlans() []*plan {
 		for _, n := range sizes[1:] {
 			shape.Layers = append(shape.Layers, notation.Layer{Neurons: n})
 		}
+		if !f.worthTrying(sizes) {
+			continue
+		}
 		for _, scheme := range []notation.Scheme{{}, {BySource: true}} {
 			if p := f.schemePlan(shape, scheme); p != nil {
 				list = append(list, p)
@@ -28,6 +31,21 @@ func (f *facts) numberedPlans() []*plan {
 		}
 	}
 	return list
+}
+
+// worthTrying tells whether the document has values for at least half of the weights
+// of a network of that size.
+func (f *facts) worthTrying(sizes []int) bool {
+	weights, known := 0, 0
+	for i, n := range sizes[1:] {
+		weights += n * sizes[i]
+	}
+	for _, name := range f.order {
+		if isWeights(name) && f.value(name).given {
+			known++
+		}
+	}
+	return weights <= 2*known
 }
 
 // schemePlan looks each weight up by the names that a scheme has for it.

@@ -347,7 +347,7 @@ func (f *facts) namedGrids(symbols bool) map[int]*grid {
 		if m := layerNumber.FindStringSubmatch(g.name); m != nil {
 			layer, _ = strconv.Atoi(m[1])
 		} else if _, below, ok := strings.Cut(g.name, "_"); ok {
-			switch strings.ToLower(below[:1]) {
+			switch strings.ToLower(below[:min(1, len(below))]) {
 			case "h":
 				layer = 1
 			case "o", "y":

@@ -27,7 +27,7 @@ var prosePatterns = sync.OnceValue(func() []prosePattern {
 		return prosePattern{regexp.MustCompile(`(?i)` + words + `[^\d.$;(]{0,24}[($\[]{0,2}(` + numberRun + `)`), name}
 	}
 	return []prosePattern{
-		list(`(?:learning[ -]rate|step size|lernrate)(?:\s*\$?\(?\$?\\?(?:eta|alpha|η|α)\$?\)?)?`, "η"),
+		list(`(?:learning[ -]rate|step size|lernrate|taux d'apprentissage)(?:\s*\$?\(?\$?\\?(?:eta|alpha|η|α)\$?\)?)?`, "η"),
 		list(`\binputs?`, "x_"),
 		list(`\btargets?`, "t_"),
 		list(`(?:to|should|must) output`, "t_"),

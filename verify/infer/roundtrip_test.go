@@ -3,6 +3,7 @@ package infer_test
 import (
 	"bytes"
 	"os"
+	"regexp"
 	"testing"
 
 	"github.com/nnbook/nnbook/compute"
@@ -49,9 +50,11 @@ func written(t *testing.T, r *compute.Record) []byte {
 	if err := r.WriteJSON(&b); err != nil {
 		t.Fatal(err)
 	}
-	// A power of ten is shown without its plus sign, however it was typed.
-	return bytes.ReplaceAll(b.Bytes(), []byte("e+"), []byte("e"))
+	// A document shows a power of ten without its plus sign, however it was typed.
+	return powerOfTen.ReplaceAll(b.Bytes(), []byte("${1}e"))
 }
+
+var powerOfTen = regexp.MustCompile(`(\d)[eE]\+?`)
 
 func firstDifference(a, b []byte) string {
 	x, y := bytes.Split(a, []byte("\n")), bytes.Split(b, []byte("\n"))

@@ -10,10 +10,10 @@ import (
 	"github.com/nnbook/nnbook/params"
 )
 
-// alias are the other names of activations and losses, in lower case.
+// activationAliases are the other names of activations, in lower case.
 func activationAliases() map[string][]string {
 	return map[string][]string{
-		"sigmoid":    {"sigmoid", "logistic", "σ"},
+		"sigmoid":    {"sigmoid", "logistic", "σ", "sigmoids", "sigmoide", "sigmoïde", "logistische", "logistischen", "logistischer", "logistique"},
 		"tanh":       {"tanh", "hyperbolic tangent"},
 		"relu":       {"relu", "rectified linear"},
 		"leaky_relu": {"leaky relu", "lrelu", "leakyrelu", "leaky_relu"},
@@ -24,6 +24,7 @@ func activationAliases() map[string][]string {
 	}
 }
 
+// lossAliases are the other names of losses, in lower case.
 func lossAliases() map[string][]string {
 	return map[string][]string{
 		"half_squared_error":   {"half squared error", "half the squared error", "half mean squared error"},
