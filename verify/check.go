@@ -67,6 +67,7 @@ type checker struct {
 	series    map[string]int              // how many headings there are of a kind; nil before they are counted
 	last      *statement                  // the last of the formula before
 	worked    map[string]working          // what symbols are said to be, before that is a number
+	caseOf    string                      // the paragraph that is about a case of its own, named at its beginning
 	routines  map[string]formula.Function // functions that code defines
 	program   *scope                      // the variables of code; nil before the first
 	precision int                         // digits for the claim at hand; 0 for the usual ones

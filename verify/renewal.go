@@ -61,7 +61,7 @@ func (c *checker) redefineMatrix(st *statement) {
 		return
 	}
 	why := c.renewal(st, e)
-	if why == "" && e.section != st.section && len(st.members) > 2 {
+	if why == "" && len(st.members) > 2 && (e.section != st.section || !strings.ContainsAny(name, "_^/")) {
 		why = "it is worked out anew"
 	}
 	if why != "" {
@@ -81,6 +81,13 @@ func renewed(name string, n formula.Numeral, old *entry, why string) Claim {
 // its own words announce it, or a heading that has come since.
 func (c *checker) renewal(st *statement, e *entry) string {
 	heading := c.headingBefore(st)
+	line := strings.TrimSpace(strings.TrimPrefix(st.context, heading))
+	if opens(line, st.tex) {
+		c.caseOf = st.context
+	}
+	if c.caseOf != "" && c.caseOf == st.context {
+		return "its line is about that case"
+	}
 	if w := assumes(st.context, st.tex); w != "" {
 		return fmt.Sprintf("it is said for a case, %q", w)
 	}
@@ -137,6 +144,13 @@ func assumes(text, tex string) string {
 		return m[1]
 	}
 	return ""
+}
+
+// opens tells whether a text begins with a formula as with a title: $x = 4$: …
+func opens(text, tex string) bool {
+	rest, ok := strings.CutPrefix(strings.TrimLeft(text, "*_("), "$"+tex+"$")
+	rest = strings.TrimLeft(rest, "*_) ")
+	return ok && rest != "" && strings.ContainsAny(rest[:1], ":;,→-–")
 }
 
 // longestParagraph bounds the text that is searched for words, in bytes.
