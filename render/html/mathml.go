@@ -14,6 +14,8 @@ type mathWriter struct {
 	out  strings.Builder
 	font texmath.FontName // the font around; empty is none
 
+	inScript bool
+
 	page  *writer
 	from  *markdown.Formula // what is written; nil for a formula that the Markdown does not hold
 	whole bool              // the formula itself is a link

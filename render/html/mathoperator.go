@@ -10,7 +10,11 @@ import (
 // form: before, between or after its operands. Where its place in the row says
 // something else than its role, the form is written out.
 func (m *mathWriter) operator(n *texmath.Operator) {
-	m.token("mo", operatorAttributes(n), n.Shown)
+	attributes := operatorAttributes(n)
+	if m.inScript && n.Class == texmath.Punctuation {
+		attributes = ` lspace="0" rspace="0"`
+	}
+	m.token("mo", attributes, n.Shown)
 }
 
 func operatorAttributes(n *texmath.Operator) string {

@@ -27,12 +27,20 @@ func (m *mathWriter) scripts(n *texmath.Scripts) {
 	m.element(tag, "", func() {
 		m.base(n)
 		if n.Sub != nil {
-			m.row(n.Sub)
+			m.script(n.Sub)
 		}
 		if n.Sup != nil {
-			m.row(n.Sup)
+			m.script(n.Sup)
 		}
 	})
+}
+
+// script writes one script. There, signs keep no distance from each other.
+func (m *mathWriter) script(row *texmath.Row) {
+	around := m.inScript
+	m.inScript = true
+	m.row(row)
+	m.inScript = around
 }
 
 // base writes what the scripts hang on, with its primes. Fonts draw a prime
