@@ -97,6 +97,7 @@ func (c *checker) defineMatrix(st *statement) bool {
 	e.wide = wide
 	c.scope.symbols[name] = e
 	c.defineEntries(st, m, e.rounded)
+	c.holdVector(st, name, m)
 	for _, n := range formula.Numerals(m) {
 		c.touch(st, n.Span)
 	}

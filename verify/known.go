@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/nnbook/nnbook/compute"
@@ -127,11 +128,54 @@ func ofParameter(id string) bool {
 	return len(id) > 1 && (id[0] == 'w' || id[0] == 'b') && strings.Trim(id[1:], "0123456789") == ""
 }
 
-// names are the symbols of the document.
+// entryNames names the entries of a vector that is written in numbers: a_1^(2) and
+// a_2^(2) of a^(2). It is nil for a matrix.
+func entryNames(name string, m formula.Matrix) ([]string, []formula.Numeral) {
+	grid, ok := literalGrid(m)
+	if !ok || strings.Contains(name, "_") {
+		return nil, nil
+	}
+	var entries []formula.Numeral
+	for _, row := range grid {
+		if len(grid) > 1 && len(row) > 1 {
+			return nil, nil
+		}
+		entries = append(entries, row...)
+	}
+	base, above, layered := strings.Cut(name, "^")
+	if layered {
+		above = "^" + above
+	}
+	var names []string
+	for i := range entries {
+		names = append(names, fmt.Sprintf("%s_%d%s", base, i+1, above))
+	}
+	return names, entries
+}
+
+// holdVector says where the entries of a vector are not the network's.
+func (c *checker) holdVector(st *statement, name string, m formula.Matrix) {
+	names, entries := entryNames(name, m)
+	for i, n := range entries {
+		if _, alone := c.scope.symbols[names[i]]; !alone {
+			c.holdAgainstTruth(st, names[i], n)
+		}
+	}
+}
+
+// names are the symbols of the document, and those of the entries of its vectors.
 func (c *checker) names() map[string]bool {
 	all := map[string]bool{}
 	for _, b := range c.blocks {
 		for _, st := range b.all() {
+			if m, ok := st.members[len(st.members)-1].expr.(formula.Matrix); ok {
+				if name, isSymbol := st.members[0].symbol(); isSymbol {
+					entries, _ := entryNames(name, m)
+					for _, entry := range entries {
+						all[entry] = true
+					}
+				}
+			}
 			for _, m := range st.members {
 				if m.expr == nil {
 					continue

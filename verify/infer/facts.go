@@ -1,6 +1,7 @@
 package infer
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -339,7 +340,27 @@ func (f *facts) matrix(st verify.Statement, name string, members []verify.Member
 	if name != "" {
 		f.present[name] = true
 	}
+	if !given && !g.symbols {
+		f.vector(name, g.entries)
+	}
 	f.grids = append(f.grids, g)
+}
+
+// vector takes the entries of a vector that was worked out as values of their own:
+// a_1^(2) and a_2^(2) of a^(2).
+func (f *facts) vector(name string, entries [][]*fact) {
+	if len(entries) == 1 {
+		entries = transposed(entries)
+	}
+	base, above, layered := strings.Cut(name, "^")
+	if len(entries[0]) != 1 || !layered || strings.Contains(name, "_") {
+		return
+	}
+	for i, row := range entries {
+		x := *row[0]
+		x.name = fmt.Sprintf("%s_%d^%s", base, i+1, above)
+		f.put(&x)
+	}
 }
 
 func symbolGrid(m formula.Matrix) ([][]string, bool) {

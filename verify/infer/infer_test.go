@@ -113,6 +113,8 @@ func TestPlants(t *testing.T) {
 			`0.593269992 \times 0.45 + 0.596884378 \times 0.40 + 0.60 = 1.105725248`},
 		{"a stale value", "superscripts", `a^{2}_1 = \sigma(z^{2}_1) = \frac{1}{1 + e^{-1.105905967}} = 0.751365070`,
 			`a^{2}_1 = \sigma(z^{2}_1) = \frac{1}{1 + e^{-1.105905967}} = 0.742088111`},
+		{"a false entry of a vector", "matrices", `\begin{bmatrix} 0.593269992 & 0.596884378 \end{bmatrix}` + "\n$$\n\n$$\n" + `\mathbf{z}^{(2)}`,
+			`\begin{bmatrix} 0.593269992 & 0.598684378 \end{bmatrix}` + "\n$$\n\n$$\n" + `\mathbf{z}^{(2)}`},
 		{"a false net input in a matrix document", "matrices", `0.35 = 0.3775$ and`, `0.53 = 0.5575$ and`},
 	} {
 		text := document(t, p.in)
