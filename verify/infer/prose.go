@@ -71,6 +71,17 @@ var (
 	pictureList   = regexp.MustCompile(`([\p{L}_]+\d?)\s*=\s*(?:np\.array\()?\[(\s*` + plainNumber + `(?:\s*,\s*` + plainNumber + `)*)\s*\]`)
 )
 
+// afterFactor is what stands before a name that is not alone: δ_1 w_5, a + w_5.
+var afterFactor = regexp.MustCompile(`[\pL\d₀-₉ₐ-ₜ_)}×·*+]\s*$`)
+
+// powerBehind is a power of ten behind a number: × 10⁻³.
+var powerBehind = regexp.MustCompile(`^\s*[×·*]\s*10([⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹]+)`)
+
+// raised writes Unicode's powers as digits with their sign.
+func raised(text string) string {
+	return strings.NewReplacer("⁻", "-", "⁺", "", "⁰", "0", "¹", "1", "²", "2", "³", "3", "⁴", "4", "⁵", "5", "⁶", "6", "⁷", "7", "⁸", "8", "⁹", "9").Replace(text)
+}
+
 // picture reads a line of a picture or of code.
 func (f *facts) picture(line string, offset int) {
 	group := func(at []int, i int) string {
@@ -97,6 +108,9 @@ func (f *facts) picture(line string, offset int) {
 		}
 	}
 	for _, at := range pictureNumber.FindAllStringSubmatchIndex(line, -1) {
+		if afterFactor.MatchString(line[:at[0]]) {
+			continue // the value of a product, and not of its last factor
+		}
 		name := group(at, 1)
 		if index := group(at, 2); index != "" {
 			name += "_" + digits(index)
@@ -105,7 +119,11 @@ func (f *facts) picture(line string, offset int) {
 		case "rate", "lr", "eta", "alpha", "learning_rate":
 			name = "η"
 		}
-		put(name, group(at, 3), at[6])
+		text := group(at, 3)
+		if power := powerBehind.FindStringSubmatch(line[at[7]:]); power != nil {
+			text += ` \times 10^{` + raised(power[1]) + `}`
+		}
+		put(name, text, at[6])
 	}
 	for _, at := range pictureNode.FindAllStringSubmatchIndex(line, -1) {
 		if letter := group(at, 1); strings.ContainsAny(letter, "IXix") {

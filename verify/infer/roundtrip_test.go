@@ -36,6 +36,9 @@ func TestRoundTrip(t *testing.T) {
 			if err != nil {
 				t.Fatalf("%v\n%s", err, c.YAML)
 			}
+			if len(got.Doubts) > 0 {
+				t.Errorf("doubts about a true document: %v", got.Doubts)
+			}
 			if a, b := written(t, want), written(t, got.Record); !bytes.Equal(a, b) {
 				t.Errorf("%s\nread as\n%s\nbuilt from\n%s", firstDifference(a, b), got.YAML(), c.YAML)
 			}
