@@ -52,10 +52,11 @@ type writer struct {
 	figures int  // how many drawings the page holds so far; makes their ids unique
 	told    bool // the legend has been written
 
-	headings map[string]bool     // the ids of the headings
-	numbers  map[ast.Node]bool   // cells of columns of numbers
-	rooms    map[ast.Node]string // what a formula keeps on its right, as an attribute
-	bares    map[string]string   // MathML of the TeX that cards have
+	headings  map[string]bool     // the ids of the headings
+	rowsNamed bool                // the first column of the table that is being written names its rows
+	numbers   map[ast.Node]bool   // cells of columns of numbers
+	rooms     map[ast.Node]string // what a formula keeps on its right, as an attribute
+	bares     map[string]string   // MathML of the TeX that cards have
 }
 
 // RegisterFuncs implements renderer.NodeRenderer.

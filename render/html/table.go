@@ -13,6 +13,7 @@ import (
 func (w *writer) table(out util.BufWriter, n *extast.Table, entering bool) (ast.WalkStatus, error) {
 	if entering {
 		w.alignNumbers(n)
+		w.rowsNamed = w.namesRows(n)
 		return put(out, fmt.Sprintf("<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"%s\">\n<table>\n", escape(w.tableLabel(n))))
 	}
 	end := "</table>\n</div>\n"
@@ -48,7 +49,7 @@ func (w *writer) tableCell(out util.BufWriter, n *extast.TableCell, entering boo
 	switch {
 	case n.Parent().Kind() == extast.KindTableHeader && n.HasChildren():
 		tag, scope = "th", ` scope="col"`
-	case n.Parent().Kind() == extast.KindTableRow && n.PreviousSibling() == nil && w.namesRows(n.Parent().Parent()) && inWords(n) == "":
+	case n.Parent().Kind() == extast.KindTableRow && n.PreviousSibling() == nil && w.rowsNamed && inWords(n) == "":
 		tag, scope = "th", ` scope="row"`
 	}
 	if !entering {
