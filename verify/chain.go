@@ -209,7 +209,7 @@ func (c *checker) state(st *statement, left, right *member, v verdict) {
 	}
 	if len(v.entries) == 0 {
 		claimed := ""
-		if n, ok := right.literal(); ok {
+		if n, ok := withoutUnit(right.expr); ok {
 			claimed = n.Text
 		}
 		from, _ := st.place(left)

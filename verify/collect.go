@@ -115,7 +115,10 @@ func (c *checker) definition(st *statement) (name string, n formula.Numeral, rou
 	}
 	name, isSymbol := st.members[0].symbol()
 	last := st.members[len(st.members)-1]
-	n, isNumeral := last.literal()
+	isNumeral := false
+	if last.expr != nil {
+		n, isNumeral = withoutUnit(last.expr)
+	}
 	if !isSymbol || !isNumeral || generic.MatchString(name) {
 		return "", n, false, false
 	}
