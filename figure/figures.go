@@ -25,6 +25,7 @@ func Drawings(r *compute.Record) map[string]Drawing {
 		NetworkName: Network(Of(r)),
 	}
 	for _, l := range r.Layers {
+		all[GraphName(l)] = graphOf(r, l).drawing()
 		if !l.Output {
 			all[PathsName(l)] = pathsOf(r, l).drawing()
 		}
@@ -39,6 +40,7 @@ func Texts(r *compute.Record) map[string]string {
 		NetworkName: ASCII(Of(r)),
 	}
 	for _, l := range r.Layers {
+		all[GraphName(l)] = graphOf(r, l).ascii()
 		if !l.Output {
 			all[PathsName(l)] = pathsOf(r, l).ascii()
 		}
