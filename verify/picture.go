@@ -3,6 +3,7 @@ package verify
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/nnbook/nnbook/markdown"
 	"github.com/yuin/goldmark/ast"
@@ -11,13 +12,15 @@ import (
 // A caption is a number beside a name in a picture made of characters:
 // "w₅ = 0.40", "H₁ (0.50687)".
 type caption struct {
+	of       string // "∂E/∂" where the number is a derivative by the name; else empty
 	name     string
 	text     string
 	from, to int // the number, in the document
 }
 
-// captioned finds a name with an index and the number beside it.
-var captioned = regexp.MustCompile(`(\pL+)([₀₁₂₃₄₅₆₇₈₉,]+|_?\d+(?:,\d+)*)[ ]?[=:( ][ ]{0,3}([-−]?\d+(?:\.\d+)?(?:\s?[×·]\s?10[⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+|[eE][-+]?\d+)?)`)
+// captioned finds a name with an index, or a derivative by one, and the number
+// beside it.
+var captioned = regexp.MustCompile(`(∂E/∂)?(\pL+?)([ₒₕ]?[₀₁₂₃₄₅₆₇₈₉,]+|_?\d+(?:,\d+)*)[ ]?[=:( ][ ]{0,3}([-−]?\d+(?:\.\d+)?(?:\s?[×·]\s?10[⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+|[eE][-+]?\d+)?)`)
 
 // factor is what stands before the name where the number is a product's, or a
 // derivative's: δₒ₁ w₅ = 0.05, ∂E/∂h₁ = 0.02.
@@ -37,9 +40,10 @@ func picture(n ast.Node, source []byte) []caption {
 				continue
 			}
 			list = append(list, caption{
-				name: text[at[2]:at[3]] + "_" + plainIndex(text[at[4]:at[5]]),
-				text: text[at[6]:at[7]],
-				from: line.Start + at[6], to: line.Start + at[7],
+				of:   text[max(0, at[2]):max(0, at[3])],
+				name: text[at[4]:at[5]] + "_" + plainIndex(text[at[6]:at[7]]),
+				text: text[at[8]:at[9]],
+				from: line.Start + at[8], to: line.Start + at[9],
 			})
 		}
 	}
@@ -61,12 +65,17 @@ func drawn(n ast.Node, source []byte) bool {
 	return false
 }
 
+// indexLetters are the letters that stand in an index for hidden and output neurons.
+var indexLetters = map[rune]rune{'ₕ': 'h', 'ₒ': 'o'}
+
 // plainIndex writes an index with digits of the usual height.
 func plainIndex(index string) string {
 	var b strings.Builder
 	for _, r := range strings.TrimPrefix(index, "_") {
 		if kind, char := script(r); kind != "" {
 			b.WriteString(char)
+		} else if letter, ok := indexLetters[r]; ok {
+			b.WriteRune(letter)
 		} else {
 			b.WriteRune(r)
 		}
@@ -81,7 +90,9 @@ func (p caption) verify(c *checker) {
 	if !ok {
 		return
 	}
-	for _, name := range []string{strings.ToLower(p.name[:1]) + p.name[1:], p.name} {
+	_, size := utf8.DecodeRuneInString(p.name)
+	for _, name := range []string{strings.ToLower(p.name[:size]) + p.name[size:], p.name} {
+		name = p.of + name
 		if _, known := c.scope.lookup(name); known {
 			c.mention(name, n, p.from, p.to)
 			return
