@@ -1,0 +1,157 @@
+//go:build bench
+
+package book_test
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/nnbook/nnbook/book"
+)
+
+var textFormats = []book.Format{book.Markdown, book.HTML, book.LaTeX}
+
+// TestBench prints medians and ratios. It fails where a document cannot be built:
+// times are the machine's, and for a person to judge. That a PDF after a change of
+// numbers takes one pass is tested in tex.
+func TestBench(t *testing.T) {
+	src := sourceOf(t, "../testdata/walkthrough.yaml")
+	t.Logf("the three text formats of the published network: %v (to stay under 15 ms)", median(30, func() { mustBuild(t, src, book.Options{Formats: textFormats}) }))
+
+	var most, least float64
+	for _, size := range []int{8, 16, 32, 64} {
+		weights := size*size + 10*size
+		network := square(size)
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		took := median(3, func() { mustBuild(t, network, book.Options{Formats: textFormats}) })
+		runtime.ReadMemStats(&after)
+		each := float64(took.Microseconds()) / float64(weights)
+		most, least = max(most, each), min(each, orElse(least, each))
+		t.Logf("%d-%d-10, %d weights: %v, %.1f µs a weight, %d MiB allocated in all a build", size, size, weights, took, each, (after.TotalAlloc-before.TotalAlloc)/3>>20)
+	}
+	t.Logf("a weight costs at most %.1f times what it costs at best", most/least)
+	t.Logf("most memory of the process so far: %s", peak())
+
+	cache := t.TempDir()
+	pdf := book.Options{Formats: []book.Format{book.PDF}, Cache: cache}
+	began := time.Now()
+	mustBuild(t, src, pdf)
+	t.Logf("the first PDF, which makes the format: %v", time.Since(began))
+	values := 0
+	warm := median(7, func() {
+		values++
+		mustBuild(t, bytes.Replace(src, []byte("0.05"), fmt.Appendf(nil, "0.05%d", values), 1), pdf)
+	})
+	t.Logf("a PDF after a change of numbers: %v", warm)
+	cold := median(3, func() { mustBuild(t, src, book.Options{Formats: pdf.Formats}) })
+	t.Logf("a PDF without a cache: %v", cold)
+	pandoc(t, warm)
+}
+
+// pandoc times pandoc with the same Markdown. Its own template cannot print every
+// character of it, so that each is declared first.
+func pandoc(t *testing.T, ours time.Duration) {
+	if _, err := exec.LookPath("pandoc"); err != nil {
+		t.Log("pandoc is not installed: no comparison")
+		return
+	}
+	const document = "../out/walkthrough.md"
+	seen := map[rune]bool{}
+	var header strings.Builder
+	for _, r := range string(sourceOf(t, document)) {
+		if r > 0x17F && !seen[r] {
+			seen[r] = true
+			fmt.Fprintf(&header, "\\DeclareUnicodeCharacter{%04X}{.}\n", r)
+		}
+	}
+	dir := t.TempDir()
+	declared := filepath.Join(dir, "characters.tex")
+	if err := os.WriteFile(declared, []byte(header.String()), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	took := median(5, func() {
+		if out, err := exec.Command("pandoc", "-H", declared, document, "-o", filepath.Join(dir, "x.pdf")).CombinedOutput(); err != nil {
+			t.Fatalf("%v\n%s", err, out)
+		}
+	})
+	t.Logf("pandoc: %v, %.1f times as long (to be at least 4)", took, float64(took)/float64(ours))
+}
+
+func sourceOf(t *testing.T, path string) []byte {
+	t.Helper()
+	src, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return src
+}
+
+func mustBuild(t *testing.T, src []byte, opt book.Options) {
+	t.Helper()
+	if _, err := book.Build(context.Background(), "bench.yaml", src, opt); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// median returns the median time of some runs.
+func median(runs int, f func()) time.Duration {
+	times := make([]time.Duration, runs)
+	for i := range times {
+		began := time.Now()
+		f()
+		times[i] = time.Since(began)
+	}
+	slices.Sort(times)
+	return times[runs/2].Round(10 * time.Microsecond)
+}
+
+func orElse(value, other float64) float64 {
+	if value == 0 {
+		return other
+	}
+	return value
+}
+
+// square returns the parameters of a network of n inputs, n hidden neurons and 10
+// outputs.
+func square(n int) []byte {
+	var b strings.Builder
+	row := func(count, salt int) string {
+		numbers := make([]string, count)
+		for i := range numbers {
+			numbers[i] = fmt.Sprintf("0.%02d", 1+(i*37+salt*11)%97)
+		}
+		return "[" + strings.Join(numbers, ", ") + "]"
+	}
+	layer := func(activation string, count, from int) {
+		fmt.Fprintf(&b, "  - activation: %s\n    weights:\n", activation)
+		for i := range count {
+			fmt.Fprintf(&b, "      - %s\n", row(from, i))
+		}
+	}
+	fmt.Fprintf(&b, "title: A network\ninputs: %s\ntargets: %s\nlearning_rate: 0.5\ndetail: compact\nlayers:\n", row(n, 1), row(10, 2))
+	layer("sigmoid", n, n)
+	layer("sigmoid", 10, n)
+	return []byte(b.String())
+}
+
+// peak is the most memory that the process has had, where the system says it.
+func peak() string {
+	status, _ := os.ReadFile("/proc/self/status")
+	for line := range strings.Lines(string(status)) {
+		if value, found := strings.CutPrefix(line, "VmHWM:"); found {
+			return strings.TrimSpace(value)
+		}
+	}
+	return "not known here"
+}
