@@ -34,7 +34,7 @@ func (w *writer) drawing(d figure.Drawing, offset int) string {
 	b.WriteString("\\begin{lrbox}\\fitbox\n\\begin{tikzpicture}[x=1cm,y=-1cm]\n")
 	fmt.Fprintf(&b, "\\useasboundingbox (0,0) rectangle (%s,%s);\n", decimal(d.Width), decimal(d.Height))
 	for _, l := range d.Lines {
-		fmt.Fprintf(&b, "\\draw[%s,line width=%spt%s] (%s,%s) -- (%s,%s);\n", l.Role, decimal(l.Width), dashes(l.Style),
+		fmt.Fprintf(&b, "\\drawnline{%s}{%spt}{%s}{%s}{%s}{%s}{%s}\n", l.Role, decimal(l.Width), dashes(l.Style),
 			decimal(l.X1), decimal(l.Y1), decimal(l.X2), decimal(l.Y2))
 	}
 	for _, l := range d.Labels {
@@ -54,7 +54,7 @@ func (w *writer) drawing(d figure.Drawing, offset int) string {
 			decimal(r.Outline), decimal(r.X-r.Width/2), decimal(r.Y-r.Height/2), decimal(r.X+r.Width/2), decimal(r.Y+r.Height/2))
 	}
 	for _, c := range d.Circles {
-		fmt.Fprintf(&b, "\\filldraw[draw=%s,fill=%sfill,line width=%spt] (%s,%s) circle[radius=%scm];\n", c.Role, c.Role,
+		fmt.Fprintf(&b, "\\drawncircle{%s}{%spt}{%s}{%s}{%scm}\n", c.Role,
 			decimal(c.Width), decimal(c.X), decimal(c.Y), decimal(c.Radius))
 	}
 	for _, l := range d.Labels {
@@ -71,13 +71,13 @@ func (w *writer) drawing(d figure.Drawing, offset int) string {
 	return b.String()
 }
 
-// dashes is TikZ's option for a style of line.
+// dashes are the lengths of a line's strokes and gaps; none for one that is whole.
 func dashes(s figure.Style) string {
 	switch s {
 	case figure.Dashed:
-		return ",densely dashed"
+		return "{3pt}{2pt}"
 	case figure.Dotted:
-		return ",densely dotted"
+		return "{0.6pt}{1pt}"
 	}
 	return ""
 }

@@ -238,11 +238,11 @@ func TestDrawing(t *testing.T) {
 	got := body(t, "```figure net\nx\n```\n", Options{Figures: map[string]figure.Drawing{"net": d}})
 	for _, want := range []string{
 		`\useasboundingbox (0,0) rectangle (4,2);`,
-		`\draw[negative,line width=0.6pt,densely dashed] (1,1) -- (3,1.25);`,
-		`\filldraw[draw=input,fill=inputfill,line width=0.7pt] (1,1) circle[radius=0.5cm];`,
+		`\drawnline{negative}{0.6pt}{{3pt}{2pt}}{1}{1}{3}{1.25}`,
+		`\drawncircle{input}{0.7pt}{1}{1}{0.5cm}`,
 		`\pgftext[left,at=\pgfpointxy{2}{1}]{\drawnhalo{plain}{\fontsize{7}{8.4}\selectfont $w_1$}}`,
 		`\pgftext[at=\pgfpointxy{2}{0.5}]{\drawn{plain}{\fontsize{9}{10.8}\selectfont\bfseries 100\%}}`,
-		`\draw[zero,line width=0.4pt,densely dotted] (1,1) -- (3,1.5);`,
+		`\drawnline{zero}{0.4pt}{{0.6pt}{1pt}}{1}{1}{3}{1.5}`,
 		`\fill[negative] (1,1) -- (1.25,1.1) -- (1.25,0.9) -- cycle;`,
 		`\filldraw[draw=operation,fill=operationfill,line width=0.7pt,rounded corners=1mm] (2.5,0.75) rectangle (3.5,1.25);`,
 		`A \& B.`,

@@ -232,8 +232,15 @@ const tableMacros = `\setlength\heavyrulewidth{0.8pt}
 \newcommand\lines[2]{\begin{tabular}[t]{@{}#1@{}}#2\end{tabular}}
 \newcommand\room[2]{\rule[-#2em]{0pt}{#1em}}`
 
-// drawingMacros set the labels of drawings: #1 is the colour, #2 the text.
-const drawingMacros = `\newcommand\drawn[2]{\kern0.8pt\textcolor{#1}{#2}\kern0.8pt}
+// drawingMacros draw in the layer below TikZ's own commands, which take five to
+// ten times as long. In lines and circles #1 is the colour and #2 the width; then
+// follow the dashes and the ends, or the middle and the radius. In labels #2 is the
+// text.
+const drawingMacros = `\newcommand\drawnline[7]{\pgfsetstrokecolor{#1}\pgfsetlinewidth{#2}\pgfsetdash{#3}{0pt}%
+  \pgfpathmoveto{\pgfpointxy{#4}{#5}}\pgfpathlineto{\pgfpointxy{#6}{#7}}\pgfusepathqstroke}
+\newcommand\drawncircle[5]{\pgfsetstrokecolor{#1}\pgfsetfillcolor{#1fill}\pgfsetlinewidth{#2}\pgfsetdash{}{0pt}%
+  \pgfpathcircle{\pgfpointxy{#3}{#4}}{#5}\pgfusepathqfillstroke}
+\newcommand\drawn[2]{\kern0.8pt\textcolor{#1}{#2}\kern0.8pt}
 \newcommand\drawnhalo[2]{{\fboxsep=0.8pt\colorbox{white}{\textcolor{#1}{#2}}}}`
 
 // codeMacros set preformatted text: every character is as wide as a digit.
