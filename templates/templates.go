@@ -52,12 +52,15 @@ func (d *Document) Template(line int) string {
 // Write returns the walkthrough of a record in the chapters of this package. A
 // network whose document would be too long is refused with [diag.Findings].
 func Write(r *compute.Record) (*Document, error) {
-	set, err := Parse(nil)
+	set, err := own()
 	if err != nil {
 		return nil, err
 	}
 	return set.Write(r)
 }
+
+// own are the chapters of this package, parsed once.
+var own = sync.OnceValues(func() (*Set, error) { return Parse(nil) })
 
 // Write returns the walkthrough of a record. A network whose document would be
 // too long is refused with [diag.Findings], and so are mistakes in templates that

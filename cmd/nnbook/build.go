@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"runtime/debug"
 	"strconv"
 	"strings"
 	"syscall"
@@ -134,12 +135,17 @@ func (b *build) interruptible() ([]output, error) {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop)
+	debug.SetGCPercent(garbage) // documents are small beside what a machine has
 	outputs, err := b.documents(ctx)
 	if ctx.Err() != nil {
 		return nil, errors.New("interrupted; nothing was written")
 	}
 	return outputs, err
 }
+
+// garbage is how much may lie about, in percent of what is in use, before it is
+// collected: more than usual, since a process lives for a moment.
+const garbage = 400
 
 // documents builds every document in memory, several at a time. What it returns
 // and says is in the order of the files, however many that are. Its error has what
