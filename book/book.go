@@ -44,7 +44,6 @@ type Result struct {
 	Record   *compute.Record
 	Files    map[Format][]byte
 	Warnings []string
-	Passes   int // of TeX; 0 without a PDF
 }
 
 // An InputError says that the parameter file, or a template of the user's own, is
@@ -105,7 +104,6 @@ func Build(ctx context.Context, file string, src []byte, opt Options) (*Result, 
 		return nil, located(err, doc.File, source.LineMap, text)
 	}
 	result.Files[PDF] = typeset.PDF
-	result.Passes = typeset.Passes
 	result.Warnings = complaints(typeset, source.LineMap)
 	return result, nil
 }
