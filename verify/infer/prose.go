@@ -71,8 +71,9 @@ var (
 	pictureList   = regexp.MustCompile(`([\p{L}_]+\d?)\s*=\s*(?:np\.array\()?\[(\s*` + plainNumber + `(?:\s*,\s*` + plainNumber + `)*)\s*\]`)
 )
 
-// afterFactor is what stands before a name that is not alone: δ_1 w_5, a + w_5.
-var afterFactor = regexp.MustCompile(`[\pL\d₀-₉ₐ-ₜ_)}×·*+]\s*$`)
+// afterFactor is what stands before a name that is not alone: δ_1 w_5, a + w_5, and
+// ∂E/∂w_5.
+var afterFactor = regexp.MustCompile(`[\pL\d₀-₉ₐ-ₜ_)}×·*+/∂]\s*$`)
 
 // powerBehind is a power of ten behind a number: × 10⁻³.
 var powerBehind = regexp.MustCompile(`^\s*[×·*]\s*10([⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹]+)`)
