@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"sync"
@@ -70,6 +71,7 @@ func TestBenchChild(t *testing.T) {
 	if more := os.Getenv("NNBOOK_BENCH_STUDENTS"); more != "" {
 		fmt.Sscan(more, &students)
 	}
+	debug.SetGCPercent(200) // as nnbook class does
 	s, list := benchClass(t, students)
 	summary, err := Build(context.Background(), s, list, Options{
 		Dir: filepath.Join(dir, "out"), Version: "bench", Source: []byte(benchSheet), Cache: filepath.Join(dir, "cache"),
