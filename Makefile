@@ -28,7 +28,7 @@ ALL_FORMATS = --formats md,html,tex,pdf
 ## make out/NAME.pdf  the same for testdata/NAME.yaml (also .md, .html, .tex); every number in it is checked
 out/%.md out/%.html out/%.tex out/%.pdf: testdata/%.yaml bin/nnbook | bin/.set-up
 	bin/nnbook build -o out$(if $(filter out/$*.pdf,$@ $(MAKECMDGOALS)), $(ALL_FORMATS)) $<
-	bin/nnbook verify --params $< out/$*.md
+	bin/nnbook verify --fail-on unread --params $< out/$*.md
 
 bin/nnbook: $(SOURCES)
 	$(GO) build -o $@ ./cmd/nnbook

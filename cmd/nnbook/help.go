@@ -146,7 +146,7 @@ precision and as it is shown.
 `
 
 const verifyUsage = `nnbook verify [--params PARAMS | --record RECORD | --infer [--write PARAMS]]
-              [--format FORMAT] [--fail-on wrong|any] [-v] DOC...
+              [--format FORMAT] [--fail-on WHAT] [-v] DOC...
 
 Finds every claim that a Markdown document makes in numbers, works it out again
 from the numbers as printed, and says which are wrong, where, and what would be
@@ -166,9 +166,9 @@ in its folders is checked, but for hidden folders.
                              writes over a file
       --format FORMAT        text, json, sarif (2.1.0) or github (annotations of a
                              pull request); text where left out
-      --fail-on wrong|any    what makes the exit code 1: what is wrong, or also
-                             what agrees only within rounding or could not be
-                             parsed; wrong where left out
+      --fail-on WHAT         what makes the exit code 1: wrong; unread, which is
+                             that and what could not be parsed; any, which is also
+                             what agrees only within rounding; wrong where left out
   -v, --verbose              tells also the lines that agree only within rounding
   -h, --help                 prints this
 

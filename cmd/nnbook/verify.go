@@ -33,7 +33,7 @@ func verifyCommand() command {
 		takes: markdownFiles(),
 		values: map[string]completion.Value{
 			"params": paramsFiles(), "record": recordFiles(), "write": paramsFiles(),
-			"format": words("FORMAT", "text", "json", "sarif", "github"), "fail-on": words("WHAT", "wrong", "any"),
+			"format": words("FORMAT", "text", "json", "sarif", "github"), "fail-on": words("WHAT", "wrong", "unread", "any"),
 		},
 		run: func(args []string, out, remarks io.Writer) error {
 			v, err := newVerification(parameters, record, format, failOn, args)
@@ -46,7 +46,7 @@ func verifyCommand() command {
 			if *verbose && v.format != "text" {
 				return unusable(fmt.Sprintf("--verbose is for --format text; %s always has everything", v.format), "leave one of them out")
 			}
-			v.text = report.TextOptions{Colour: inColour(out), Verbose: *verbose || v.any}
+			v.text = report.TextOptions{Colour: inColour(out), Verbose: *verbose || v.failOn == "any"}
 			if v.inferred {
 				return v.runInferred(out, remarks)
 			}
@@ -63,7 +63,7 @@ type verification struct {
 	target     string // the parameter file to write; may be empty
 	format     string
 	text       report.TextOptions
-	any        bool // what is not certain counts as wrong
+	failOn     string // what makes the exit code 1: "wrong", "unread" or "any"
 	names      []string
 }
 
@@ -73,8 +73,8 @@ func newVerification(parameters, record, format, failOn *once, names []string) (
 	switch {
 	case !slices.Contains([]string{"text", "json", "sarif", "github"}, format.value):
 		return nil, unusable(fmt.Sprintf("unknown format %q", format.value), "write --format text, json, sarif or github")
-	case failOn.value != "wrong" && failOn.value != "any":
-		return nil, unusable(fmt.Sprintf("--fail-on is %q", failOn.value), "write --fail-on wrong or --fail-on any")
+	case !slices.Contains([]string{"wrong", "unread", "any"}, failOn.value):
+		return nil, unusable(fmt.Sprintf("--fail-on is %q", failOn.value), "write --fail-on wrong, unread or any")
 	case parameters.given && record.given:
 		return nil, unusable("--params and --record are both given", "the record is computed from the parameters: give one of them")
 	case parameters.given && parameters.value == "":
@@ -87,7 +87,7 @@ func newVerification(parameters, record, format, failOn *once, names []string) (
 		return nil, unusable("a document has no name", call)
 	}
 	return &verification{
-		parameters: parameters.value, record: record.value, format: format.value, any: failOn.value == "any", names: names,
+		parameters: parameters.value, record: record.value, format: format.value, failOn: failOn.value, names: names,
 	}, nil
 }
 
@@ -204,5 +204,11 @@ func (v *verification) verdict(reports []report.Document) error {
 
 // fails tells whether a verdict makes the run end with exit code 1.
 func (v *verification) fails(s verify.Status) bool {
-	return s.Bad() || v.any && (s == verify.Rounding || s == verify.NotParsed)
+	switch s {
+	case verify.NotParsed:
+		return v.failOn != "wrong"
+	case verify.Rounding:
+		return v.failOn == "any"
+	}
+	return s.Bad()
 }
