@@ -61,18 +61,14 @@ func Build(ctx context.Context, s *params.Sheet, students []roster.Student, opt 
 	if err := drawer.suffices(len(students)); err != nil {
 		return nil, err
 	}
-	worksheet, err := templates.NewWorksheet()
-	if err != nil {
-		return nil, err
-	}
-	kept, err := shelf.Open(opt.Dir, opt.Shards <= 1)
+	w, kept, err := opened(opt, look{Course: s.Course, Title: s.Title, Date: s.Date, Instructions: s.Instructions, Paper: s.Paper})
 	if err != nil {
 		return nil, err
 	}
 	defer kept.Close()
 	b := &builder{
 		students: students, opt: opt, dealer: drawing{drawer, s.Blanks}, shelf: kept, secret: s.Salt,
-		writer: writer{worksheet, look{Course: s.Course, Title: s.Title, Date: s.Date, Instructions: s.Instructions, Paper: s.Paper}, newScrapbook()},
+		writer: w,
 		head: manifestHead{
 			Schema: ManifestSchema, Nnbook: opt.Version, Algorithm: draw.Algorithm, Sheet: s.Name, Version: s.Version,
 			Course: s.Course, Title: s.Title, Date: s.Date, Instructions: s.Instructions, Paper: s.Paper,
@@ -80,6 +76,16 @@ func Build(ctx context.Context, s *params.Sheet, students []roster.Student, opt 
 	}
 	b.pages = sync.OnceValues(func() (pages, error) { return b.countPages(ctx) })
 	return b.run(ctx)
+}
+
+// opened returns what a class is written with, and its shelf.
+func opened(opt Options, l look) (writer, *shelf.Shelf, error) {
+	worksheet, err := templates.NewWorksheet()
+	if err != nil {
+		return writer{}, nil, err
+	}
+	kept, err := shelf.Open(opt.Dir, opt.Shards <= 1)
+	return writer{worksheet, l, newScrapbook()}, kept, err
 }
 
 // A builder builds a class or a share of it.

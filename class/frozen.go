@@ -12,7 +12,6 @@ import (
 	"github.com/nnbook/nnbook/class/shelf"
 	"github.com/nnbook/nnbook/compute"
 	"github.com/nnbook/nnbook/params"
-	"github.com/nnbook/nnbook/templates"
 )
 
 // Again makes the documents of a class once more from its manifest. Each record is
@@ -23,21 +22,17 @@ func Again(ctx context.Context, file string, manifest io.Reader, opt Options) (*
 	if err != nil {
 		return nil, err
 	}
-	worksheet, err := templates.NewWorksheet()
-	if err != nil {
-		return nil, err
-	}
-	kept, err := shelf.Open(opt.Dir, opt.Shards <= 1)
+	w, kept, err := opened(opt, look{
+		Course: m.head.Course, Title: m.head.Title, Date: m.head.Date, Instructions: m.head.Instructions, Paper: m.head.Paper,
+	})
 	if err != nil {
 		return nil, err
 	}
 	defer kept.Close()
 	b := &builder{
 		students: m.students, opt: opt, dealer: m, shelf: kept, head: m.head,
-		writer: writer{worksheet, look{
-			Course: m.head.Course, Title: m.head.Title, Date: m.head.Date, Instructions: m.head.Instructions, Paper: m.head.Paper,
-		}, newScrapbook()},
-		pages: func() (pages, error) { return m.pages, nil },
+		writer: w,
+		pages:  func() (pages, error) { return m.pages, nil },
 	}
 	return b.run(ctx)
 }

@@ -153,7 +153,7 @@ func (r SheetRow) Calculation() string {
 }
 
 // blankBox is room for a result. It has the same size whatever the answer.
-const blankBox = `\boxed{\phantom{-0.00000000}}`
+const blankBox = `\boxed{\phantom{-0000000000}}`
 
 // Result is the value in a box, or an empty box.
 func (r SheetRow) Result() string {

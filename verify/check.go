@@ -18,6 +18,21 @@ import (
 // Check verifies a document. Its error is [diag.Findings]: what is no text at
 // all cannot be checked.
 func Check(path string, src []byte, opt Options) (*Report, error) {
+	c, err := read(path, src)
+	if err != nil {
+		return nil, err
+	}
+	c.know(opt)
+	c.verify()
+	c.mentions()
+	c.identities(c.model())
+	c.structure()
+	c.finish()
+	return c.report, nil
+}
+
+// read reads a document, and judges nothing.
+func read(path string, src []byte) (*checker, error) {
 	doc, err := markdown.ParseForeign(path, src)
 	if doc == nil {
 		if err == nil {
@@ -29,13 +44,7 @@ func Check(path string, src []byte, opt Options) (*Report, error) {
 	c.nameLayers()
 	c.look(diag.In(err))
 	c.collect()
-	c.know(opt)
-	c.verify()
-	c.mentions()
-	c.identities(c.model())
-	c.structure()
-	c.finish()
-	return c.report, nil
+	return c, nil
 }
 
 // newChecker returns a checker that has looked at nothing yet.

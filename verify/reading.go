@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/nnbook/nnbook/diag"
 	"github.com/nnbook/nnbook/markdown"
 	"github.com/nnbook/nnbook/texmath"
 	"github.com/nnbook/nnbook/verify/formula"
@@ -65,18 +64,11 @@ type Cell struct {
 
 // Read reads a document as [Check] does, and judges nothing.
 func Read(path string, src []byte) (*Reading, error) {
-	doc, err := markdown.ParseForeign(path, src)
-	if doc == nil {
-		if err == nil {
-			err = diag.Findings{{Pos: diag.Position{File: path}, Message: "the document cannot be read"}}
-		}
+	c, err := read(path, src)
+	if err != nil {
 		return nil, err
 	}
-	c := newChecker(path, doc)
-	c.nameLayers()
-	c.look(diag.In(err))
-	c.collect()
-	r := &Reading{Document: doc, Functions: c.scope.functions}
+	r := &Reading{Document: c.doc, Functions: c.scope.functions}
 	for _, b := range c.blocks {
 		if b.prose != nil {
 			continue // its text follows from the tree

@@ -106,34 +106,21 @@ func (r *reader) applied(fname string, n texmath.Node, from int, body []texmath.
 }
 
 func (r *reader) bracketedCall(fname string, n texmath.Node) (Expr, error) {
-	from, depth := r.i, 0
-	for j := r.i; j < len(r.items); j++ {
-		op, ok := bracketOf(r.items[j])
-		if !ok {
-			continue
-		}
-		scripts, _ := r.items[j].(*texmath.Scripts)
-		switch {
-		case op.Class == texmath.Open && scripts == nil:
-			depth++
-		case op.Class == texmath.Close:
-			depth--
-		}
-		if depth > 0 {
-			continue
-		}
-		args, err := r.arguments(r.items[from+1 : j])
-		r.i = j + 1
-		if err != nil {
-			return nil, err
-		}
-		call := Call{r.whole(n, from), fname, args}
-		if scripts == nil {
-			return call, nil
-		}
-		return r.hung(call, scripts, call.Span)
+	from := r.i
+	to, _, scripts := r.partner()
+	if to < 0 {
+		return nil, r.unread(n, "has a bracket that is never closed")
 	}
-	return nil, r.unread(n, "has a bracket that is never closed")
+	args, err := r.arguments(r.items[from+1 : to])
+	r.i = to + 1
+	if err != nil {
+		return nil, err
+	}
+	call := Call{r.whole(n, from), fname, args}
+	if scripts == nil {
+		return call, nil
+	}
+	return r.hung(call, scripts, call.Span)
 }
 
 // arguments reads a list with commas between its parts.

@@ -117,7 +117,18 @@ func (r *reader) bracketed(open *texmath.Operator) (Expr, error) {
 	if open.Class != texmath.Open {
 		return nil, r.unread(open, "is not understood here")
 	}
-	from, depth := r.i, 0
+	from := r.i
+	to, closing, scripts := r.partner()
+	if to < 0 {
+		return nil, r.unread(open, "is never closed")
+	}
+	return r.closedBy(from, to, open, closing, scripts)
+}
+
+// partner finds the bracket that closes the next one, and what hangs on it; its
+// place is below 0 where there is none.
+func (r *reader) partner() (at int, closing *texmath.Operator, scripts *texmath.Scripts) {
+	depth := 0
 	for j := r.i; j < len(r.items); j++ {
 		op, ok := bracketOf(r.items[j])
 		if !ok {
@@ -130,11 +141,11 @@ func (r *reader) bracketed(open *texmath.Operator) (Expr, error) {
 		case op.Class == texmath.Close:
 			depth--
 		}
-		if depth == 0 {
-			return r.closedBy(from, j, open, op, scripts)
+		if depth <= 0 {
+			return j, op, scripts
 		}
 	}
-	return nil, r.unread(open, "is never closed")
+	return -1, nil, nil
 }
 
 func (r *reader) closedBy(from, to int, open, closing *texmath.Operator, scripts *texmath.Scripts) (Expr, error) {
