@@ -48,8 +48,7 @@ func (f *File) renamed(page int, resources []byte) (dictionary []byte, content s
 	}
 	dictionary = pictures.ReplaceAllLiteral(resources, []byte("/XObject << "+strings.Join(entries, " ")+" >>"))
 	text = shown.ReplaceAllFunc(text, func(m []byte) []byte {
-		old := string(shown.FindSubmatch(m)[1])
-		return []byte("/Im" + strconv.Itoa(names[old]) + " Do")
+		return []byte("/Im" + strconv.Itoa(names[string(shown.FindSubmatch(m)[1])]) + " Do")
 	})
 	return dictionary, streamOf(text), true, nil
 }

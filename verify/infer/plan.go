@@ -22,7 +22,6 @@ type planLayer struct {
 	weights [][]slot // a row per neuron, a column per value of the layer before
 	nets    []string // the names of the net inputs; nil where the plan has none
 	acts    []string // the names of the activations; empty where it has none
-	nodes   []string // the names of the neurons themselves
 	biases  []slot   // none, one where shared, else one per neuron
 	shared  bool
 	settled bool // the plan knows what biases there are
