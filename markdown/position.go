@@ -19,7 +19,7 @@ func (d *Document) Position(offset int) diag.Position {
 
 // runeStep is how many bytes lie between two counts of the characters before
 // them, so that a place in a very long line is found at once.
-const runeStep = 1024
+const runeStep = 64
 
 // runesBefore counts the characters before a byte offset.
 func (d *Document) runesBefore(offset int) int {

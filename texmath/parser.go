@@ -10,6 +10,10 @@ import (
 // that a person reads, far shallower than the stack.
 const maxDepth = 100
 
+// maxLength bounds the bytes of a formula, so that its tree stays small beside
+// the memory of a process.
+const maxLength = 256 << 10
+
 // A parser walks over the source once. The first error ends the walk: fail
 // moves to the end of the source, where every loop stops.
 type parser struct {

@@ -7,6 +7,8 @@
 // Reading takes time linear in the length of the source, and nesting is bounded.
 package texmath
 
+import "fmt"
+
 // A Node is one piece of a formula. It is one of *Row, *Group, *Number,
 // *Identifier, *Operator, *Function, *Text, *Space, *Fraction, *Root,
 // *Scripts, *Fenced, *Environment, *Boxed, *Font, *Accent, *Brace, *Phantom
@@ -231,6 +233,12 @@ type Style struct {
 // Parse reads a formula, without the dollar signs around it. Its error is an
 // *[Error].
 func Parse(src string) (*Row, error) {
+	if len(src) > maxLength {
+		return nil, &Error{
+			Message: "the formula is too long", Got: fmt.Sprintf("%d bytes", len(src)),
+			Want: fmt.Sprintf("at most %d", maxLength), Hint: "split the formula",
+		}
+	}
 	p := &parser{src: src}
 	row := p.row()
 	row.Span = Span{0, len(src)}

@@ -33,6 +33,7 @@ func Check(path string, src []byte, opt Options) (*Report, error) {
 
 // read reads a document, and judges nothing.
 func read(path string, src []byte) (*checker, error) {
+	src, left := readable(src)
 	doc, err := markdown.ParseForeign(path, src)
 	if doc == nil {
 		if err == nil {
@@ -41,6 +42,7 @@ func read(path string, src []byte) (*checker, error) {
 		return nil, err
 	}
 	c := newChecker(path, doc)
+	c.skip(left)
 	c.nameLayers()
 	c.look(diag.In(err))
 	c.collect()
@@ -63,6 +65,7 @@ var apartDigits = regexp.MustCompile(`(?:^|[^\d.,])[1-9]\d{0,2} \d{3}(?:[^\d.]|$
 type checker struct {
 	doc          *markdown.Document
 	report       *Report
+	skipped      int // numerals in parts of the document that are not read
 	known        map[string]KnownValue
 	updated      map[string]KnownValue // the parameters' values after the training step, by their old names
 	scope        *scope

@@ -45,6 +45,9 @@ func (c *checker) count() {
 			numeral(c.seen[text.offset+at[0]], text.reason)
 		}
 	}
+	for range c.skipped {
+		numeral(false, "in a part that is not read")
+	}
 	for _, reason := range slices.Sorted(maps.Keys(reasons)) {
 		c.report.Unchecked = append(c.report.Unchecked, Unchecked{Reason: reason, Count: reasons[reason]})
 	}

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"github.com/nnbook/nnbook/internal/hostile"
 	"github.com/nnbook/nnbook/verify"
 )
 
@@ -21,10 +22,8 @@ func FuzzCheck(f *testing.F) {
 		}
 		f.Add(src)
 	}
-	for _, src := range hostile() {
-		if len(src) < 1<<10 {
-			f.Add([]byte(src))
-		}
+	for _, src := range hostile.Short() {
+		f.Add(src)
 	}
 	f.Fuzz(func(t *testing.T, src []byte) {
 		report, err := verify.Check("fuzz.md", src, verify.Options{})

@@ -15,7 +15,7 @@ import (
 var update = flag.Bool("update", false, "write what the commands print into the scripts")
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"nnbook": main})
+	testscript.Main(m, map[string]func(){"nnbook": main, "measured": measured})
 }
 
 // TestScripts runs each file of testdata/script: a command line with what it is

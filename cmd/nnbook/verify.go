@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"runtime/debug"
 	"slices"
 
 	"github.com/nnbook/nnbook/diag"
@@ -46,6 +47,7 @@ func verifyCommand() command {
 			if *verbose && v.format != "text" {
 				return unusable(fmt.Sprintf("--verbose is for --format text; %s always has everything", v.format), "leave one of them out")
 			}
+			debug.SetMemoryLimit(min(debug.SetMemoryLimit(-1), frugal))
 			v.text = report.TextOptions{Colour: inColour(out), Verbose: *verbose || v.failOn == "any"}
 			if v.inferred {
 				return v.runInferred(out, remarks)
@@ -54,6 +56,10 @@ func verifyCommand() command {
 		},
 	}
 }
+
+// frugal is how much memory verify takes before its collector works harder, in
+// bytes: a checker of other people's documents is a guest on their machine.
+const frugal = 208 << 20
 
 // A verification is a call of nnbook verify that makes sense.
 type verification struct {
