@@ -25,7 +25,7 @@ func Check(path string, src []byte, opt Options) (*Report, error) {
 	c.know(opt)
 	c.verify()
 	c.mentions()
-	c.identities(c.model())
+	c.symbols()
 	c.structure()
 	c.finish()
 	return c.report, nil
@@ -170,6 +170,16 @@ func (c *checker) verify() {
 			}
 		}
 	}
+}
+
+// symbols checks what the document says of its symbols as a whole, once their
+// values are known.
+func (c *checker) symbols() {
+	m := c.model()
+	c.identities(m)
+	c.dependencies(m)
+	c.connections(m)
+	c.strangers()
 }
 
 // claim puts a claim about a span of a formula into the report.

@@ -36,6 +36,15 @@ func (c *checker) identities(m *model) {
 // identity compares the neighbours of a chain, and a derivative with what the
 // definitions make of it.
 func (c *checker) identity(m *model, st *statement) {
+	if name, ok := st.members[0].symbol(); ok && isDerivative(name) {
+		for _, other := range st.members[1:] {
+			if found, ok := m.misderived(name, other.expr); ok {
+				span := texmath.Span{Pos: st.members[0].span.Pos, End: other.span.End}
+				c.claim(st.source, span, Claim{Status: Wrong, Reason: found})
+				return
+			}
+		}
+	}
 	for i, right := range st.members[1:] {
 		left := st.members[i]
 		if left.expr == nil || right.expr == nil || left.source != nil {
@@ -64,6 +73,55 @@ func (m *model) onlyDerived(e formula.Expr) bool {
 	}
 	_, given := m.value(s.Name)
 	return !given
+}
+
+// misderived tells whether a formula cannot be the derivative that it is said to
+// be, by the document's own definitions.
+func (m *model) misderived(name string, e formula.Expr) (string, bool) {
+	slope, ok := m.derivative(name)
+	if !ok || e == nil {
+		return "", false
+	}
+	at := point{model: m}
+	x, ok := at.value(e)
+	if !ok || m.near(slope, x, at.open(e)) {
+		return "", false
+	}
+	return fmt.Sprintf("%s is %.5g by the document's definitions, and here %.5g", name, slope, x), true
+}
+
+// near tells whether two values are as near to each other as rounding may leave
+// them.
+func (m *model) near(a, b, open float64) bool {
+	if m.c.apart {
+		open *= mostCarried
+	}
+	return math.Abs(a-b) <= 3*open+roughly*math.Max(math.Abs(a), math.Abs(b))+1e-9
+}
+
+// open is how far the rounding of a formula's symbols and numerals may move it.
+func (p point) open(e formula.Expr) float64 {
+	base, _ := p.value(e)
+	total := 0.0
+	symbols := formula.Symbols(e)
+	for _, s := range symbols {
+		name := p.named(s.Name)
+		r, ok := p.model.value(name)
+		if !ok || r.open == 0 {
+			continue
+		}
+		moved := p
+		moved.moved, moved.by = name, r.open
+		if y, ok := moved.value(e); ok {
+			total += math.Abs(y - base)
+		}
+	}
+	if len(symbols) == 0 {
+		for _, n := range formula.Numerals(e) {
+			total += math.Pow10(-n.Decimals) / 2
+		}
+	}
+	return total
 }
 
 // roughly is how far two sides of an identity may be apart, beside what rounding
@@ -176,31 +234,7 @@ func (m *model) differAt(left, right formula.Expr, rename func(string) string, u
 	if !ok1 || !ok2 {
 		return "", false
 	}
-	open := 0.0
-	for _, e := range []formula.Expr{left, right} {
-		base, _ := at.value(e)
-		for _, s := range formula.Symbols(e) {
-			name := at.named(s.Name)
-			r, ok := m.value(name)
-			if !ok || r.open == 0 {
-				continue
-			}
-			moved := at
-			moved.moved, moved.by = name, r.open
-			if y, ok := moved.value(e); ok {
-				open += math.Abs(y - base)
-			}
-		}
-	}
-	for _, n := range formula.Numerals(right) {
-		if len(formula.Symbols(right)) == 0 {
-			open += math.Pow10(-n.Decimals) / 2
-		}
-	}
-	if m.c.apart {
-		open *= mostCarried
-	}
-	if math.Abs(a-b) <= 3*open+roughly*math.Max(math.Abs(a), math.Abs(b))+1e-9 {
+	if m.near(a, b, at.open(left)+at.open(right)) {
 		return "", false
 	}
 	if unknown != "" {

@@ -3,6 +3,7 @@ package verify
 import (
 	"math"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/nnbook/nnbook/verify/formula"
@@ -14,6 +15,7 @@ import (
 type model struct {
 	c           *checker
 	definitions map[string]formula.Expr // E_1 = ½ (t_1 − o_1)²; also E_i = ½ (t_i − o_i)²
+	computed    map[string]bool         // symbols that come out of a calculation, understood or not
 	derivatives map[string]*float64     // those worked out so far; nil where there is none
 }
 
@@ -22,9 +24,15 @@ type rough struct{ value, open float64 }
 
 // model reads the definitions of a document.
 func (c *checker) model() *model {
-	m := &model{c: c, definitions: map[string]formula.Expr{}, derivatives: map[string]*float64{}}
+	m := &model{c: c, definitions: map[string]formula.Expr{}, computed: map[string]bool{}, derivatives: map[string]*float64{}}
 	for _, b := range c.blocks {
 		for _, st := range b.all() {
+			if name, ok := st.members[0].symbol(); ok && slices.ContainsFunc(st.members[1:], func(m *member) bool {
+				_, plain := m.literal()
+				return !plain
+			}) {
+				m.computed[name] = true
+			}
 			if name, e, ok := definitionIn(st); ok && m.definitions[name] == nil {
 				m.definitions[name] = e
 			}
@@ -53,20 +61,23 @@ func definitionIn(st *statement) (string, formula.Expr, bool) {
 				return "", nil, false
 			}
 		}
-		if _, alone := m.expr.(formula.Symbol); alone {
-			continue
-		}
 		return name, m.expr, true
 	}
 	return "", nil, false
 }
 
+// meant returns the symbol that a name stands for: E is short for E_total.
+func (m *model) meant(name string) string {
+	if name == "E" && m.c.scope.symbols["E"] == nil && m.definitions["E"] == nil {
+		return "E_total"
+	}
+	return name
+}
+
 // value is what the document gives a symbol, where it gives one value only.
 func (m *model) value(name string) (rough, bool) {
+	name = m.meant(name)
 	e := m.c.scope.symbols[name]
-	if e == nil && name == "E" { // E stands for E_total
-		e = m.c.scope.symbols["E_total"]
-	}
 	if e == nil || !e.value.Scalar || m.c.scope.renewed[name] {
 		return rough{}, false
 	}
@@ -101,17 +112,16 @@ func instance(name, index, number string) string {
 // definition returns the formula of a symbol, and how the names in it read there.
 func (m *model) definition(name string) (formula.Expr, func(string) string) {
 	same := func(s string) string { return s }
+	name = m.meant(name)
 	if e := m.definitions[name]; e != nil {
 		return e, same
-	}
-	if name == "E" {
-		return m.definitions["E_total"], same
 	}
 	base, number, ok := strings.Cut(name, "_")
 	if !ok || strings.Trim(number, "0123456789") != "" {
 		return nil, same
 	}
 	for _, index := range []string{"i", "j", "k"} {
+		m.computed[name] = m.computed[name] || m.computed[base+"_"+index]
 		if e := m.definitions[base+"_"+index]; e != nil {
 			return e, func(s string) string { return instance(s, index, number) }
 		}
@@ -190,6 +200,7 @@ const deepestGraph = 200
 // value follows the definitions of a symbol down to values that the document
 // gives as exact.
 func (r graphRun) value(name string, depth int) (float64, bool) {
+	name = r.model.meant(name)
 	if x, ok := r.known[name]; ok {
 		return x, true
 	}
@@ -200,7 +211,7 @@ func (r graphRun) value(name string, depth int) (float64, bool) {
 	e, rename := r.model.definition(name)
 	if e == nil {
 		x, ok := r.model.value(name)
-		if !ok || x.open > 0 {
+		if !ok || x.open > 0 || r.model.computed[name] {
 			return 0, false
 		}
 		r.known[name] = x.value

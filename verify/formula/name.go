@@ -170,3 +170,7 @@ func derivative(n *texmath.Fraction) (string, bool) {
 	}
 	return "", false
 }
+
+// Name returns the name that a node of a formula stands for, such as "w_5" or
+// "net_h1". It is false for what is no name.
+func Name(n texmath.Node) (string, bool) { return name(n) }
