@@ -29,6 +29,24 @@ func Open(t *testing.T) context.Context {
 	if path == "" {
 		t.Skip("no chromium, chromium-browser or google-chrome on the path; apt-get install chromium")
 	}
+	var failure error
+	for range starts {
+		ctx, err := start(t, path)
+		if err == nil {
+			return ctx
+		}
+		failure = err
+	}
+	t.Fatalf("%s does not start: %v", path, failure)
+	return nil
+}
+
+// starts is how often a browser is started: on a busy machine it may come down on
+// its way up.
+const starts = 4
+
+// start starts a browser with a folder of its own, which ends with the test.
+func start(t *testing.T, path string) (context.Context, error) {
 	options := []chromedp.ExecAllocatorOption{
 		chromedp.ExecPath(path), chromedp.UserDataDir(t.TempDir()), chromedp.Headless, chromedp.NoSandbox, chromedp.DisableGPU,
 		chromedp.NoFirstRun, chromedp.NoDefaultBrowserCheck, chromedp.Flag("disable-quic", true), chromedp.Flag("hide-scrollbars", true),
@@ -42,7 +60,7 @@ func Open(t *testing.T) context.Context {
 		cancelAllocator()
 		cancelTime()
 	})
-	return ctx
+	return ctx, chromedp.Do(ctx, chromedp.Navigate("about:blank"))
 }
 
 // A Window is what a page is looked at through.
