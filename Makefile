@@ -62,6 +62,13 @@ test-long: | bin/.set-up-tests
 goals:
 	$(GO) test -tags goals -run 'Mutation|Arithmetic' ./verify ./cmd/nnbook
 
+bin/.set-up-bench: scripts/setup | bin/.set-up
+	@scripts/setup bench $@
+
+## make bench-verify  times verify over the published walkthrough, 1 to 50 times as long
+bench-verify:
+	$(GO) test -run '^$$' -bench BenchmarkCheck ./verify
+
 ## make bench         times documents: text formats, large networks, PDFs beside pandoc
 bench: | bin/.set-up-bench
 	$(GO) test -count=1 -v -tags bench -timeout 30m -run '^TestBench$$' ./book
