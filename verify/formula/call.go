@@ -19,6 +19,7 @@ func (v evaluator) call(e Call) (Value, error) {
 	if v.depth > deepest {
 		return Value{}, errors.New("functions call each other too deeply to work out")
 	}
+	*v.steps -= callWork
 	if f, ok := v.Function(e.Name); ok && len(e.Args) == len(f.Parameters) {
 		return v.apply(f, e.Args)
 	}

@@ -60,6 +60,7 @@ var errShape = errors.New("the shapes of the matrices do not fit")
 const (
 	deepest     = 60      // calls within calls
 	mostWork    = 100_000 // expressions within one, each time that it is worked out
+	callWork    = 20      // expressions that take as long as one function
 	longestSum  = 10_000  // terms of a sum with bounds
 	largestGrid = 10_000  // entries of a matrix product
 )
