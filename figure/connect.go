@@ -1,6 +1,9 @@
 package figure
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // connect draws the lines between column c-1 and column c and places their
 // weights. Faded lines lie below the others.
@@ -24,8 +27,8 @@ func (p *plan) connect(c int) {
 		}
 	}
 	p.out.Lines = append(append(p.out.Lines, faded...), lines...)
-	if len(lines) <= maxLabels {
-		p.labelLines(lines, weights)
+	if len(lines) > p.mostLabels || slices.Contains(p.spec.Bare, to.layer) || !p.labelLines(lines, weights) {
+		p.bare = append(p.bare, to.layer)
 	}
 }
 
@@ -90,8 +93,9 @@ func head(l *Line) Polygon {
 }
 
 // labelLines puts a weight on each line. All lines of a pair of layers show the
-// same form: the best one for which no two labels touch.
-func (p *plan) labelLines(lines []Line, weights []Weight) {
+// same form: the best one for which no two labels touch. It reports whether there is
+// one.
+func (p *plan) labelLines(lines []Line, weights []Weight) bool {
 	for _, form := range p.spec.forms() {
 		for _, size := range []float64{smallSize, leastSize} {
 			var own []Line
@@ -106,10 +110,11 @@ func (p *plan) labelLines(lines []Line, weights []Weight) {
 			}
 			if p.spread(own, labels) {
 				p.out.Labels = append(p.out.Labels, labels...)
-				return
+				return true
 			}
 		}
 	}
+	return false
 }
 
 // stops are the places along a line where a label may stand.

@@ -23,6 +23,7 @@ func first(l *compute.Layer) *compute.Parameter { return l.Neurons[0].Weights[0]
 func Drawings(r *compute.Record) map[string]Drawing {
 	all := map[string]Drawing{
 		NetworkName: Network(Of(r)),
+		UpdateName:  updateOf(r).drawing(),
 	}
 	for _, l := range r.Layers {
 		all[GraphName(l)] = graphOf(r, l).drawing()
@@ -38,6 +39,7 @@ func Drawings(r *compute.Record) map[string]Drawing {
 func Texts(r *compute.Record) map[string]string {
 	all := map[string]string{
 		NetworkName: ASCII(Of(r)),
+		UpdateName:  updateOf(r).ascii(),
 	}
 	for _, l := range r.Layers {
 		all[GraphName(l)] = graphOf(r, l).ascii()

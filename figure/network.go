@@ -26,13 +26,16 @@ type measures struct {
 	crowdedGap float64   // the same where many weights stand between two layers
 	plainGap   float64   // the same where no weights stand between them
 	nameSize   float64   // of a neuron's name
+	headerSize float64   // of a layer's name
+	mostLabels int       // how many weights may stand between two layers
+	even       bool      // all layers are equally far apart
 	pitch      []float64 // between two neurons of a column of 1, 2, 3 … neurons, where that is more than they need
 }
 
 // onPage are the measures of a picture that stands alone.
 func onPage() measures {
 	return measures{
-		width: maxWidth, roomy: 0.62, tight: 0.45, halfColumn: 1.3, columnGap: 5, crowdedGap: 7, plainGap: 2.5, nameSize: 10,
+		width: maxWidth, roomy: 0.62, tight: 0.45, halfColumn: 1.3, columnGap: 5, crowdedGap: 7, plainGap: 2.5, nameSize: 10, headerSize: headerSize, mostLabels: maxLabels,
 		pitch: []float64{2.7, 2.7, 2.7, 2.4, 2.3, 1.75, 1.75, 1.65},
 	}
 }
@@ -44,15 +47,16 @@ func onPage() measures {
 // weights of more than 16 drawn connections are thinned out. The picture is at
 // most 16 cm wide and no text is smaller than 6 pt.
 func Network(n NetworkSpec) Drawing {
-	d := draw(n, onPage())
+	d, _ := draw(n, onPage())
 	d.Title = n.title()
 	d.Caption = n.caption()
 	d.Description = n.description()
 	return d
 }
 
-// draw lays a network out.
-func draw(n NetworkSpec, m measures) Drawing {
+// draw lays a network out. It returns as well the layers that have no room for
+// the weights of the lines into them.
+func draw(n NetworkSpec, m measures) (d Drawing, bare []int) {
 	p := &plan{measures: m, spec: n, scale: n.scale()}
 	p.thickest = p.widest()
 	p.placeColumns()
@@ -65,7 +69,7 @@ func draw(n NetworkSpec, m measures) Drawing {
 		p.connect(c)
 	}
 	p.out.round()
-	return p.out
+	return p.out, p.bare
 }
 
 // A plan is a picture while it is being laid out.
@@ -74,6 +78,7 @@ type plan struct {
 	spec     NetworkSpec
 	scale    float64 // the size of the weight that gets the widest line
 	thickest float64 // that line's width, pt
+	bare     []int   // the layers without room for the weights into them
 	columns  []column
 	top      float64 // lower edge of the headers, cm
 	outside  bool    // the values stand below the neurons, not in them
@@ -134,6 +139,12 @@ func (p *plan) gaps(layers []int, width float64) []float64 {
 		gaps[i], wanted[i] = p.need(layers[i], layers[i+1])
 		needed += gaps[i]
 	}
+	if p.even {
+		for i := range gaps {
+			gaps[i] = math.Min(p.columnGap, width/float64(len(gaps)))
+		}
+		return gaps
+	}
 	if needed > width {
 		for i := range gaps {
 			gaps[i] *= width / needed
@@ -160,22 +171,28 @@ func (p *plan) need(left, right int) (least, comfortable float64) {
 			longest = math.Max(longest, textWidth(e.Weight.label(p.spec.forms()[0]).Plain, smallSize))
 		}
 	}
-	switch disc := 2 * math.Max(p.roomy, p.tight); {
+	disc := 2 * math.Max(p.roomy, p.tight)
+	switch {
 	case count == 0:
 		return p.plainGap, p.plainGap
-	case count > maxLabels:
+	case count > p.mostLabels:
 		return p.plainGap, p.columnGap
 	case count > 8:
 		return disc + 1.6*longest, p.crowdedGap
-	default:
-		return disc + longest + 0.7, p.columnGap
 	}
+	least = disc + longest + 0.7
+	for _, n := range p.spec.Layers[right].Neurons {
+		if n.Aside {
+			least = math.Max(least, textWidth(n.Note.label(Named).Plain, smallSize)+disc/4+0.1)
+		}
+	}
+	return least, p.columnGap
 }
 
 // drawHeaders writes the layers' names above their columns, and how many
 // neurons a thinned layer has.
 func (p *plan) drawHeaders() {
-	measure := func(s string) float64 { return textWidth(s, headerSize) * 1.1 }
+	measure := func(s string) float64 { return textWidth(s, p.headerSize) * 1.1 }
 	deepest := 0.0
 	for _, c := range p.columns {
 		if c.layer == gap {
@@ -184,9 +201,9 @@ func (p *plan) drawHeaders() {
 		layer := p.spec.Layers[c.layer]
 		y := margin
 		for _, line := range fold(layer.Name, c.room-0.15, measure) {
-			y += textHeight(headerSize) * 0.6
-			p.label(Label{X: c.x, Y: y, Size: headerSize, Plain: line, Bold: true})
-			y += textHeight(headerSize) * 0.6
+			y += textHeight(p.headerSize) * 0.6
+			p.label(Label{X: c.x, Y: y, Size: p.headerSize, Plain: line, Bold: true})
+			y += textHeight(p.headerSize) * 0.6
 		}
 		if len(c.slots) < len(layer.Neurons) {
 			y += textHeight(smallSize) * 0.7

@@ -87,6 +87,9 @@ func (p *plan) drawNeuron(c column, y float64, role Role, n Neuron) {
 	}
 	p.out.Circles = append(p.out.Circles, Circle{X: c.x, Y: y, Radius: p.radius, Width: outline, Role: role})
 	name := Label{X: c.x, Y: y, Size: p.nameSize, Plain: n.Name, TeX: n.TeX, Role: ink}
+	for name.Size > leastSize && textWidth(n.Name, name.Size) > 1.5*p.radius {
+		name.Size -= 0.5
+	}
 	below := y + p.radius + 0.17
 	switch {
 	case n.Value == "":
@@ -114,30 +117,40 @@ func (p *plan) drawNeuron(c column, y float64, role Role, n Neuron) {
 }
 
 // aside writes a note below a neuron and to the left, in the longest form that
-// fits.
+// keeps clear of the layer before.
 func (p *plan) aside(c column, y float64, w Weight) {
 	for _, form := range []Form{Named, ByName} {
 		l := w.label(form)
 		l.X, l.Y, l.Anchor, l.Size, l.Halo, l.Role = c.x+p.radius/2, y, End, smallSize, true, Backward
-		if textWidth(l.Plain, l.Size) <= c.left+p.radius/2-0.05 {
+		if textWidth(l.Plain, l.Size) <= c.left-p.clear()+p.radius/2 {
 			p.label(l)
 			return
 		}
 	}
 }
 
-// below writes a weight below a neuron, in the longest form that fits, and
-// returns where the next line may stand.
+// clear is how far from a column's middle nothing of its neurons reaches.
+func (p *plan) clear() float64 {
+	if p.outside {
+		return p.halfColumn
+	}
+	return p.radius + 0.08
+}
+
+// below writes a weight below a neuron, in the best form that fits, and returns
+// where the next line may stand.
 func (p *plan) below(c column, y float64, w Weight, role Role) float64 {
 	if w.isZero() {
 		return y
 	}
-	for _, form := range []Form{Named, ByName} {
-		l := w.label(form)
-		l.X, l.Y, l.Size, l.Halo, l.Role = c.x, y, smallSize, true, role
-		if p.fits(l, c) {
-			p.label(l)
-			return y + lineBelow
+	for _, form := range p.spec.forms() {
+		for _, size := range []float64{smallSize, leastSize} {
+			l := w.label(form)
+			l.X, l.Y, l.Size, l.Halo, l.Role = c.x, y, size, true, role
+			if p.fits(l, c) {
+				p.label(l)
+				return y + lineBelow
+			}
 		}
 	}
 	return y

@@ -170,7 +170,7 @@ func (p paths) noun() string {
 // drawing draws the paths.
 func (p paths) drawing() Drawing {
 	n := p.network()
-	d := draw(n, onPage())
+	d, _ := draw(n, onPage())
 	d.Title = n.title()
 	d.Caption = strings.Join(append([]string{n.title() + ". The arrows point the way the error comes back."}, n.legend("contribution")...), " ")
 	d.Description = p.description()

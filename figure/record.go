@@ -11,6 +11,12 @@ import (
 // Of returns the network of a record with its values: inputs, weights, biases
 // and activations.
 func Of(r *compute.Record) NetworkSpec {
+	return networkOf(r, weight, func(l, n int) *graph.Value { return r.Layers[l].Neurons[n].Value })
+}
+
+// networkOf returns the network of a record with the parameters and the
+// activations that it is given; nil stands for no activation.
+func networkOf(r *compute.Record, parameter func(*compute.Parameter) Weight, activation func(layer, neuron int) *graph.Value) NetworkSpec {
 	var spec NetworkSpec
 	inputs := Layer{Name: "Input layer", Role: Input}
 	for _, n := range r.Inputs {
@@ -23,13 +29,13 @@ func Of(r *compute.Record) NetworkSpec {
 			layer.Role = Output
 		}
 		for j, n := range l.Neurons {
-			drawn := neuron(n.Name, n.TeX, n.Value)
+			drawn := neuron(n.Name, n.TeX, activation(i, j))
 			if n.Bias != nil {
-				drawn.Bias = weight(n.Bias)
+				drawn.Bias = parameter(n.Bias)
 			}
 			layer.Neurons = append(layer.Neurons, drawn)
 			for k, w := range n.Weights {
-				spec.Edges = append(spec.Edges, Edge{Layer: i + 1, From: k, To: j, Weight: weight(w)})
+				spec.Edges = append(spec.Edges, Edge{Layer: i + 1, From: k, To: j, Weight: parameter(w)})
 			}
 		}
 		spec.Layers = append(spec.Layers, layer)
@@ -38,12 +44,14 @@ func Of(r *compute.Record) NetworkSpec {
 }
 
 func neuron(name, tex string, v *graph.Value) Neuron {
-	return Neuron{Name: lowered(name), TeX: tex, Value: v.Plain()}
+	n := Neuron{Name: lowered(name), TeX: tex}
+	if v != nil {
+		n.Value = v.Plain()
+	}
+	return n
 }
 
-func weight(p *compute.Parameter) Weight {
-	return Weight{Name: lowered(p.ID), TeX: p.Old.Symbol, Value: p.Old.Plain(), Sign: p.Old.Sign(), Size: size(p.Old)}
-}
+func weight(p *compute.Parameter) Weight { return value(lowered(p.ID), p.Old) }
 
 // size returns a value's magnitude, to draw a line as wide as it says. It is
 // never printed.

@@ -3,12 +3,14 @@ package figure
 // A NetworkSpec is a feed-forward network as strings: what a picture of it
 // says. The first layer is drawn leftmost.
 type NetworkSpec struct {
-	Title  string // left empty, the picture is titled after its layers' widths
-	Layers []Layer
-	Edges  []Edge
-	Forms  []Form  // what may stand beside a connection, the best first; nil: the name with the value, or the name
-	Most   int     // how many neurons of a layer are drawn without thinning it out; 0: 8
-	Scale  float64 // the size of the weight that gets the widest line; 0: the largest that is drawn
+	Title      string // left empty, the picture is titled after its layers' widths
+	Layers     []Layer
+	Edges      []Edge
+	Forms      []Form  // what may stand beside a connection, the best first; nil: the name with the value, or the name
+	Most       int     // how many neurons of a layer are drawn without thinning it out; 0: 8
+	MostLayers int     // how many layers are drawn; 0: 7
+	Bare       []int   // the layers into which the lines are drawn without their weights
+	Scale      float64 // the size of the weight that gets the widest line; 0: the largest that is drawn
 }
 
 // A Layer is one column of neurons.
@@ -46,7 +48,24 @@ type Weight struct {
 	Value string  // as TeX, for example "0.15"
 	Sign  int     // -1, 0 or 1
 	Size  float64 // the magnitude: what a line's width shows. It is never printed.
+	Way   Way     // where the training step has moved it
 }
+
+// A Way is up, down or neither.
+type Way int
+
+// The ways that a number goes.
+const (
+	Stays Way = iota
+	Up
+	Down
+)
+
+// arrow writes a way behind a number.
+func (w Way) arrow() string { return [...]string{"", " ↑", " ↓"}[w] }
+
+// tex writes the same in TeX.
+func (w Way) tex() string { return [...]string{"", ` \uparrow`, ` \downarrow`}[w] }
 
 // isZero reports whether there is no weight to speak of.
 func (w Weight) isZero() bool { return w.Name == "" && w.Value == "" }
@@ -71,11 +90,12 @@ func (n NetworkSpec) forms() []Form {
 
 // label writes a weight in a form, or in the next best where a part is missing.
 func (w Weight) label(f Form) Label {
+	plain, tex := plain(w.Value)+w.Way.arrow(), w.Value+w.Way.tex()
 	switch {
 	case w.Value == "" || f == ByName && w.Name != "":
 		return Label{Plain: w.Name, TeX: w.TeX}
 	case w.Name == "" || f == Valued:
-		return Label{Plain: plain(w.Value), TeX: w.Value}
+		return Label{Plain: plain, TeX: tex}
 	}
-	return Label{Plain: w.Name + " = " + plain(w.Value), TeX: w.TeX + " = " + w.Value}
+	return Label{Plain: w.Name + " = " + plain, TeX: w.TeX + " = " + tex}
 }

@@ -37,4 +37,6 @@ func (n NetworkSpec) shownNeurons(l Layer) []int {
 }
 
 // shownLayers returns the indices of the layers that a picture shows.
-func shownLayers(n NetworkSpec) []int { return thin(len(n.Layers), maxLayers, 2, 2) }
+func shownLayers(n NetworkSpec) []int {
+	return thin(len(n.Layers), cmp.Or(n.MostLayers, maxLayers), 2, 2)
+}

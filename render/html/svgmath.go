@@ -76,7 +76,8 @@ func (s *svgText) node(n texmath.Node) {
 	}
 }
 
-// scripts writes one script; text can't set two on top of each other.
+// scripts writes scripts one behind the other: text can't set two on top of each
+// other.
 func (s *svgText) scripts(n *texmath.Scripts) {
 	s.node(n.Base)
 	switch {
@@ -84,7 +85,10 @@ func (s *svgText) scripts(n *texmath.Scripts) {
 		s.piece("", primes(n.Primes))
 	case n.Primes == 0 && n.Sup == nil:
 		s.script(n.Sub, -0.22)
-	case n.Primes == 0 && n.Sub == nil:
+	case n.Primes == 0:
+		if n.Sub != nil {
+			s.script(n.Sub, -0.22)
+		}
 		s.script(n.Sup, 0.36)
 	default:
 		s.ok = false

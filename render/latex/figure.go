@@ -90,9 +90,9 @@ func (w *writer) drawnLabel(l figure.Label, offset int) string {
 	if l.Halo {
 		command += "halo"
 	}
-	text := w.escape(l.Plain, offset, prose)
-	if l.TeX != "" {
-		text = "$" + l.TeX + "$"
+	text := "$" + l.TeX + "$"
+	if l.TeX == "" {
+		text = w.escape(l.Plain, offset, prose)
 	}
 	font := fmt.Sprintf(`\fontsize{%s}{%s}\selectfont`, decimal(l.Size), decimal(l.Size*1.2))
 	if l.Bold {
