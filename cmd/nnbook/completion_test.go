@@ -130,7 +130,9 @@ func TestFish(t *testing.T) {
 	}
 }
 
-// zsh completes in a pseudo-terminal of its own; compadd notes what it is given.
+// zsh completes in a pseudo-terminal of its own; compadd notes what it is given. The keys are typed
+// only once the line editor is at work: before, the terminal itself would take ^D and ^U. (The
+// terminal echoes what it is sent, so the mark stands there with quotes in it.)
 func TestZsh(t *testing.T) {
 	folder, scripts := completionFolder(t)
 	const session = `
@@ -139,7 +141,8 @@ zpty shell zsh -f -i
 until_mark() { local line; while zpty -r shell line; do [[ $line == *"$1"* ]] && break; done }
 zpty -w shell 'PS1=; autoload -Uz compinit; compinit -u -D; source "$SCRIPT"; cd "$FOLDER"'
 zpty -w shell 'compadd() { local -a all; builtin compadd -A all "$@"; print -rl -- "${all[@]}" >>"$PROPOSED"; builtin compadd "$@" }'
-zpty -w shell 'mark() { print -r -- READY }; zle -N mark; bindkey "^X^D" mark; print -r -- BE''GIN'
+zpty -w shell 'mark() { print -r -- READY }; zle -N mark; bindkey "^X^D" mark'
+zpty -w shell 'zle-line-init() { print -r -- BE""GIN; zle -D zle-line-init }; zle -N zle-line-init'
 until_mark BEGIN
 for line in "$@"; do
 	zpty -w -n shell "$line"$'\t\x18\x04'
