@@ -58,16 +58,16 @@ test-long: | bin/.set-up-tests
 	NNBOOK_LONG=1 $(GO) test -count=1 -timeout 60m ./...
 	scripts/fuzz $(FUZZTIME)
 
-## make goals         what verify is still to reach: changed digits, and documents of much arithmetic
+## make goals         what verify is still to reach: changed digits
 goals:
-	$(GO) test -tags goals -run 'Mutation|Arithmetic' ./verify ./cmd/nnbook
+	$(GO) test -tags goals -run Mutation ./verify
 
 bin/.set-up-bench: scripts/setup | bin/.set-up
 	@scripts/setup bench $@
 
 ## make bench-verify  times verify over the published walkthrough, 1 to 50 times as long
 bench-verify:
-	$(GO) test -run '^$$' -bench BenchmarkCheck ./verify
+	$(GO) test -count=1 -v -tags bench -run '^TestBench$$' ./verify
 
 ## make bench         times documents: text formats, large networks, PDFs beside pandoc
 bench: | bin/.set-up-bench
