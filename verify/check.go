@@ -55,6 +55,7 @@ func newChecker(path string, doc *markdown.Document) *checker {
 		doc: doc, report: &Report{Path: path}, scope: newScope(), decimalComma: commaIsDecimal(doc), words: words(doc),
 		apartDigits: len(apartDigits.FindAllIndex(doc.Source, 2)) == 2, seen: map[int]bool{}, headed: []string{""},
 		worked: map[string]working{}, routines: map[string]formula.Function{}, plainly: map[*markdown.Formula]*markdown.Formula{},
+		budget: formula.NewBudget(leastArithmetic + len(doc.Source)/2),
 	}
 }
 
@@ -82,6 +83,7 @@ type checker struct {
 	caseOf    string                      // the paragraph that is about a case of its own, named at its beginning
 	routines  map[string]formula.Function // functions that code defines
 	program   *scope                      // the variables of code; nil before the first
+	budget    *formula.Budget             // the arithmetic that is left for the document
 	precision int                         // digits for the claim at hand; 0 for the usual ones
 	rounded   string                      // a numeral that is a rounded result in the claim at hand, whatever it is elsewhere
 	manner    manner                      // what the signs of the claim at hand are taken to mean
@@ -188,8 +190,12 @@ func (c *checker) claim(f *markdown.Formula, span texmath.Span, claim Claim) {
 }
 
 // claimAt puts a claim about a piece of the document into the report. Numbers are
-// told with the document's decimal sign.
+// told with the document's decimal sign. Where the arithmetic for the document is used up, nothing is
+// called wrong: part of what would have excused it may not have been worked out.
 func (c *checker) claimAt(from, to int, claim Claim) {
+	if claim.Status.Bad() && c.budget.Spent() {
+		claim = Claim{Status: NotChecked, Claimed: claim.Claimed, Reason: formula.ErrSpent.Error()}
+	}
 	if c.decimalComma {
 		claim.Claimed, claim.Expected = strings.Replace(claim.Claimed, ".", ",", 1), strings.Replace(claim.Expected, ".", ",", 1)
 	}

@@ -18,6 +18,11 @@ const (
 	mostSigns       = 400_000  // lines, dollars, bars, and signs of equality, which count thrice
 )
 
+// leastArithmetic is how many expressions any document may have worked out; one
+// more comes with every second byte. Walkthroughs take one for three or four
+// bytes, in all their forms.
+const leastArithmetic = 1 << 20
+
 // standIn is what is read in the place of a line that is not. A formula that it
 // is in cannot be read then, and does not seem to say something else.
 const standIn = "…"

@@ -266,6 +266,7 @@ func (c *checker) environment(widen func(formula.Numeral) bool) formula.Environm
 		Precision: c.precision,
 		Bare:      c.manner.bare,
 		Reading:   c.manner.reading,
+		Budget:    c.budget,
 		Numeral: func(n formula.Numeral) formula.Interval {
 			if widen != nil && widen(n) {
 				return formula.Around(n.Value, n.Decimals)

@@ -7,7 +7,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"slices"
 	"syscall"
 	"testing"
 	"time"
@@ -30,9 +29,6 @@ const (
 func TestHostileDocuments(t *testing.T) {
 	formats := []string{"text", "json", "sarif", "github"}
 	for i, name := range hostile.Names() {
-		if slices.Contains(laborious, name) {
-			continue // see TestHostileArithmetic
-		}
 		t.Run(name, func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "hostile.md")
 			if err := os.WriteFile(path, hostile.Document(name), 0o666); err != nil {
@@ -44,10 +40,6 @@ func TestHostileDocuments(t *testing.T) {
 		})
 	}
 }
-
-// laborious are documents whose arithmetic asks for more than its bounds: these hold
-// for a formula, not yet for a document of many.
-var laborious = []string{"long product", "many precise numerals", "many sums"}
 
 // bounded runs nnbook and holds it to the bounds. It returns the exit code and
 // what was printed.

@@ -47,6 +47,7 @@ func verifyCommand() command {
 			if *verbose && v.format != "text" {
 				return unusable(fmt.Sprintf("--verbose is for --format text; %s always has everything", v.format), "leave one of them out")
 			}
+			debug.SetGCPercent(garbage)
 			debug.SetMemoryLimit(min(debug.SetMemoryLimit(-1), frugal))
 			v.text = report.TextOptions{Colour: inColour(out), Verbose: *verbose || v.failOn == "any"}
 			if v.inferred {
@@ -59,7 +60,7 @@ func verifyCommand() command {
 
 // frugal is how much memory verify takes before its collector works harder, in
 // bytes: a checker of other people's documents is a guest on their machine.
-const frugal = 208 << 20
+const frugal = 192 << 20
 
 // A verification is a call of nnbook verify that makes sense.
 type verification struct {

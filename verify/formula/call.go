@@ -19,7 +19,9 @@ func (v evaluator) call(e Call) (Value, error) {
 	if v.depth > deepest {
 		return Value{}, errors.New("functions call each other too deeply to work out")
 	}
-	*v.steps -= callWork
+	if err := v.spend(callWork); err != nil {
+		return Value{}, err
+	}
 	if f, ok := v.Function(e.Name); ok && len(e.Args) == len(f.Parameters) {
 		return v.apply(f, e.Args)
 	}
@@ -62,7 +64,12 @@ func (v evaluator) call(e Call) (Value, error) {
 	if f == nil {
 		return Value{}, &UnknownError{e.Name}
 	}
-	return x.each(func(x Interval) (Interval, error) { return x.monotone(f) })
+	return x.each(func(x Interval) (Interval, error) {
+		if err := v.charge(callWork); err != nil {
+			return x, err
+		}
+		return x.monotone(f)
+	})
 }
 
 // apply puts values in the places of a function's parameters; the only parameter

@@ -46,6 +46,7 @@ type Environment struct {
 	Numeral   func(Numeral) Interval
 	Symbol    func(string) (Value, bool)
 	Function  func(string) (Function, bool)
+	Budget    *Budget // what all formulas together may take; nil for no bound
 }
 
 // An UnknownError says that a name has no value in the document.
@@ -71,20 +72,44 @@ func Evaluate(e Expr, env Environment) (Value, error) {
 		env.Precision = Precision
 	}
 	steps := mostWork
-	return evaluator{env, decimal.At(env.Precision), 0, &steps}.value(e)
+	v := evaluator{env, decimal.At(env.Precision), 0, weight(env.Precision), &steps}
+	return v.value(e)
 }
 
 type evaluator struct {
 	Environment
-	a     decimal.Arithmetic
-	depth int
-	steps *int // how many are left
+	a      decimal.Arithmetic
+	depth  int
+	weight int  // of one expression
+	steps  *int // how many are left
+}
+
+// weight is how many expressions of the usual precision take as long as one of
+// more digits: multiplication grows with the square of their number.
+func weight(precision int) int {
+	times := max(1, precision/Precision)
+	return times * times
+}
+
+// spend takes the work of some expressions from what is left for the formula, and
+// from what is left for the document.
+func (v evaluator) spend(expressions int) error {
+	if *v.steps -= expressions; *v.steps < 0 {
+		return errors.New("there is too much to work out")
+	}
+	return v.charge(expressions)
+}
+
+// charge takes the work of some expressions from what is left for the document:
+// entries of matrices are no expressions of their own, and have bounds of their own.
+func (v evaluator) charge(expressions int) error {
+	return v.Budget.spend(expressions * v.weight)
 }
 
 func (v evaluator) value(e Expr) (Value, error) {
 	v.depth++
-	if *v.steps--; *v.steps < 0 {
-		return Value{}, errors.New("there is too much to work out")
+	if err := v.spend(1); err != nil {
+		return Value{}, err
 	}
 	switch e := e.(type) {
 	case Numeral:

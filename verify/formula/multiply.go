@@ -61,6 +61,9 @@ func (v evaluator) multiply(a, b Value, sign Multiplication) (Value, error) {
 	if inner != height || rows*columns > largestGrid {
 		return Value{}, errShape
 	}
+	if err := v.charge(rows * columns * inner); err != nil {
+		return Value{}, err
+	}
 	result := Value{Rows: make([][]Interval, rows), Listed: b.Listed}
 	for i := range rows {
 		for j := range columns {
@@ -156,6 +159,9 @@ var errLarge = errors.New("the matrix is too large to work out")
 func (v evaluator) determinant(rows [][]Interval) (Interval, error) {
 	if len(rows) > largestDeterminant {
 		return Interval{}, errLarge
+	}
+	if err := v.charge(len(rows)); err != nil {
+		return Interval{}, err
 	}
 	if len(rows) == 0 || len(rows) != len(rows[0]) {
 		return Interval{}, errShape

@@ -131,10 +131,11 @@ func dotted(sign string) Multiplication {
 	return Dot
 }
 
+// times multiplies what has been read so far by one more factor. A product takes it
+// up and must not be used any more itself.
 func times(a, b Expr, sign Multiplication, span texmath.Span) Expr {
 	if p, ok := a.(Product); ok {
-		last := len(p.Factors)
-		return Product{span, append(p.Factors[:last:last], b), append(p.Signs[:last-1:last-1], sign)}
+		return Product{span, append(p.Factors, b), append(p.Signs, sign)}
 	}
 	return Product{span, []Expr{a, b}, []Multiplication{sign}}
 }
