@@ -33,7 +33,7 @@ func Check(path string, src []byte, opt Options) (*Report, error) {
 
 // read reads a document, and judges nothing.
 func read(path string, src []byte) (*checker, error) {
-	src, left := readable(src)
+	src, left := readable(withoutTags(src))
 	doc, err := markdown.ParseForeign(path, src)
 	if doc == nil {
 		if err == nil {
@@ -77,6 +77,7 @@ type checker struct {
 	blocks    []block                     // what the document holds, in its order
 	section   int                         // counts the headings so far
 	headed    []string                    // the headings, from 1 on
+	label     string                      // of the last paragraph under the heading that has one
 	series    map[string]int              // how many headings there are of a kind; nil before they are counted
 	last      *statement                  // the last of the formula before
 	worked    map[string]working          // what symbols are said to be, before that is a number
@@ -119,7 +120,7 @@ func (c *checker) look(findings diag.Findings) {
 		switch n := n.(type) {
 		case *ast.Heading:
 			heading = c.doc.PlainText(n)
-			c.section++
+			c.section, c.label = c.section+1, ""
 			c.headed = append(c.headed, heading)
 			c.inlines(n, heading)
 			return ast.WalkSkipChildren, nil

@@ -134,8 +134,8 @@ func wholly(value decimal.Decimal, claim formula.Numeral) bool {
 	return value.Exact() && (value.Decimals() <= claim.Decimals || value.Equal(claim.Value))
 }
 
-// isRounded tells whether a statement's last numeral is a rounded result: it
-// stands behind ≈, or behind numbers that give more digits.
+// isRounded tells whether a statement's last numeral, or an entry of its last
+// matrix, is a rounded result: it stands behind ≈, or behind numbers that give more digits.
 func (c *checker) isRounded(st *statement) bool {
 	last := st.members[len(st.members)-1]
 	if last.nearly {
@@ -156,6 +156,9 @@ func (c *checker) isRounded(st *statement) bool {
 		if err == nil && value.Scalar && isNumeral && !wholly(value.Interval().Mid, claim) {
 			return true
 		}
+		if err == nil && !value.Scalar && !entriesWholly(value, last.expr) {
+			return true
+		}
 		for _, s := range formula.Symbols(m.expr) {
 			if e, ok := c.scope.lookup(s.Name); !ok || e.rounded {
 				return true
@@ -163,4 +166,25 @@ func (c *checker) isRounded(st *statement) bool {
 		}
 	}
 	return false
+}
+
+// entriesWholly is [wholly] for a matrix of numerals; any other claim says nothing.
+func entriesWholly(value formula.Value, claim formula.Expr) bool {
+	m, ok := claim.(formula.Matrix)
+	if !ok {
+		return true
+	}
+	grid, ok := literalGrid(m)
+	if !ok {
+		return true
+	}
+	value = value.Laid(len(grid), len(grid[0]))
+	for i, row := range grid {
+		for j, n := range row {
+			if i < len(value.Rows) && j < len(value.Rows[i]) && !wholly(value.Rows[i][j].Mid, n) {
+				return false
+			}
+		}
+	}
+	return true
 }

@@ -15,11 +15,16 @@ func (t *table) column(words ...string) int { return t.columnFrom(0, words...) }
 // columnFrom is [table.column] from a column on.
 func (t *table) columnFrom(from int, words ...string) int {
 	for i := from; i < len(t.header); i++ {
-		if slices.ContainsFunc(words, func(w string) bool { return strings.Contains(t.header[i], w) }) {
+		if t.headerHas(i, words...) {
 			return i
 		}
 	}
 	return -1
+}
+
+// headerHas tells whether a column's header holds one of the words.
+func (t *table) headerHas(column int, words ...string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(t.header[column], w) })
 }
 
 // precise checks a column of full-precision values: each is the shown value with

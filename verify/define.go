@@ -41,7 +41,7 @@ func (c *checker) settle(st *statement, checked bool) {
 // known.
 func (c *checker) define(st *statement, name string, n formula.Numeral, rounded bool) {
 	line := c.line(st, n.Span)
-	c.scope.define(name, n, rounded, line, st.section)
+	c.scope.define(name, n, rounded, line, st)
 	c.touch(st, n.Span)
 	c.holdAgainstTruth(st, name, n)
 }
@@ -89,7 +89,7 @@ func (c *checker) defineMatrix(st *statement) bool {
 	if err != nil {
 		return false
 	}
-	e := &entry{value: value, section: st.section, line: c.line(st, m.Span), rounded: c.isRounded(st)}
+	e := &entry{value: value, section: st.section, label: st.label, line: c.line(st, m.Span), rounded: c.isRounded(st)}
 	wide, err := formula.Evaluate(m, c.environment(func(n formula.Numeral) bool { return n.Decimals > 0 }))
 	if err != nil {
 		return false

@@ -65,7 +65,7 @@ func (p *plainReader) chainAt(relation, from int) (plainChain, bool) {
 		if !p.sum() || p.at != relation {
 			continue
 		}
-		if !p.clean(start) {
+		if !p.clean(start) || p.isNumber(start, relation) {
 			return plainChain{}, false
 		}
 		named := relation == start+1 && p.list[start].kind == nameToken

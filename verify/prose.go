@@ -29,6 +29,9 @@ func (c *checker) paragraph(n ast.Node, heading string) {
 	from, to := lines.At(0).Start, lines.At(lines.Len()-1).Stop
 	raw := string(c.doc.Source[from:to])
 	context := heading + " " + raw
+	if l := labelOf(raw); l != "" {
+		c.label = l
+	}
 	c.inlines(n, context)
 	p := &prose{ratios: ratiosIn(raw, from), sayings: sayings(raw, from)}
 	if len(p.ratios)+len(p.sayings) > 0 {

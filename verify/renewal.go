@@ -61,7 +61,7 @@ func (c *checker) redefineMatrix(st *statement) {
 		return
 	}
 	why := c.renewal(st, e)
-	if why == "" && len(st.members) > 2 && (e.section != st.section || !strings.ContainsAny(name, "_^/")) {
+	if why == "" && len(st.members) > 2 && (e.section != st.section || e.apartBy(st) != "" || !strings.ContainsAny(name, "_^/")) {
 		why = "it is worked out anew"
 	}
 	if why != "" {
@@ -94,6 +94,9 @@ func (c *checker) renewal(st *statement, e *entry) string {
 	own := nearby(strings.TrimPrefix(st.context, heading), st.tex)
 	if w := announces(own, news); w != "" {
 		return fmt.Sprintf("its words say %q", w)
+	}
+	if l := e.apartBy(st); l != "" && namesCase(l) {
+		return fmt.Sprintf("its paragraph is about a case of its own, %q", l)
 	}
 	if e.section == st.section {
 		return ""
@@ -214,7 +217,7 @@ func (c *checker) reworked(st *statement, name string, n formula.Numeral, e *ent
 				return "it is worked out from its old value"
 			}
 		}
-		if _, literal := formula.Literal(m.expr); literal || e.section == st.section && strings.ContainsAny(name, "_^/") {
+		if _, literal := formula.Literal(m.expr); literal || e.section == st.section && e.apartBy(st) == "" && strings.ContainsAny(name, "_^/") {
 			continue
 		}
 		if v, err := c.judgeNumeral(m.expr, n); err == nil && !v.status.Bad() && v.status != NotChecked {

@@ -110,6 +110,7 @@ func (t *table) update(c *checker, row []*cell) bool {
 			c.scope.mark(slope, true)
 			c.rounded = magnitude(slope)
 			down := formula.Neg{X: formula.Product{Factors: []formula.Expr{*eta, slope}}}
+			c.touch(gst, slope.Span)
 			if changed {
 				cst, cm, _, _ := row[change].result()
 				due := formula.Expr(down)
@@ -270,7 +271,7 @@ func (t *table) calculation(c *checker, row []*cell) {
 	judged := false
 	for i := at - 1; i >= 0; i-- {
 		left := t.calculated(c, row[i])
-		if left == nil {
+		if left == nil || measures(left) && !t.saysCalculation(i, at) && !c.holds(left, m.expr) {
 			continue
 		}
 		if t.columnFrom(1, "full precision", "full-precision") >= 0 {
@@ -279,6 +280,10 @@ func (t *table) calculation(c *checker, row []*cell) {
 			c.row(st, left, m, n)
 		}
 		judged = true
+		worked := row[i].statements[len(row[i].statements)-1]
+		for _, operand := range formula.Numerals(left) {
+			c.touch(worked, operand.Span)
+		}
 		t.precise(c, row, left, n, true)
 		break
 	}

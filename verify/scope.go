@@ -25,8 +25,9 @@ type entry struct {
 	numeral  formula.Numeral // of a number: the most precise numeral so far
 	rounded  bool
 	line     int
-	section  int // counts the headings before it
-	literals int // how often it was given
+	section  int    // counts the headings before it
+	label    string // of its paragraph
+	literals int    // how often it was given
 }
 
 func newScope() *scope {
@@ -54,7 +55,7 @@ func (s *scope) forget(name string) {
 // define gives a symbol a value, or another numeral for the value that it has:
 // the more precise one stays. A value that contradicts the first is told as a
 // conflict elsewhere, and not taken.
-func (s *scope) define(name string, n formula.Numeral, rounded bool, line, section int) {
+func (s *scope) define(name string, n formula.Numeral, rounded bool, line int, st *statement) {
 	old := s.symbols[name]
 	if old != nil && old.value.Scalar && agree(old.numeral, n) {
 		old.literals++
@@ -68,7 +69,7 @@ func (s *scope) define(name string, n formula.Numeral, rounded bool, line, secti
 	if old != nil && old.value.Scalar {
 		return // a conflict: what the document said first stands
 	}
-	s.symbols[name] = &entry{value: formula.Number(formula.Exactly(n.Value)), numeral: n, rounded: rounded, line: line, section: section, literals: 1}
+	s.symbols[name] = &entry{value: formula.Number(formula.Exactly(n.Value)), numeral: n, rounded: rounded, line: line, section: st.section, label: st.label, literals: 1}
 	s.mark(n, rounded)
 }
 

@@ -17,6 +17,7 @@ type statement struct {
 	tex     string // its formula as it stands in the document
 	context string // the words around it, by which a redefinition is judged
 	section int    // counts the headings before it
+	label   string // of its paragraph, or of the last one before that has a label
 	carried int    // how many members stand in the formulas before it
 	lead    bool   // it begins with a sign of equality
 	open    bool   // it ends in one
@@ -58,7 +59,7 @@ func (c *checker) statements(f *markdown.Formula, context string) []*statement {
 	s.end()
 	var list []*statement
 	for _, chain := range s.chains {
-		st := &statement{source: f, tex: tex, context: context, section: c.section, lead: chain.lead, open: chain.open}
+		st := &statement{source: f, tex: tex, context: context, section: c.section, label: c.label, lead: chain.lead, open: chain.open}
 		for _, m := range chain.members {
 			m.read(c.isFunction)
 			st.members = append(st.members, m)
