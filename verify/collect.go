@@ -27,8 +27,8 @@ func (c *checker) collect() {
 	}
 	for _, b := range c.blocks {
 		for _, st := range b.all() {
-			if name, n, rounded, ok := c.definition(st); ok && c.scope.later[name] == nil {
-				c.scope.later[name] = &entry{value: formula.Number(formula.Exactly(n.Value)), numeral: n, rounded: rounded, line: c.line(st, n.Span)}
+			if name, n, rounded, ok := c.definition(st); ok {
+				c.scope.expect(name, &entry{value: formula.Number(formula.Exactly(n.Value)), numeral: n, rounded: rounded, line: c.line(st, n.Span)})
 			}
 		}
 		if b.table != nil {
@@ -117,7 +117,7 @@ func (c *checker) definition(st *statement) (name string, n formula.Numeral, rou
 	last := st.members[len(st.members)-1]
 	isNumeral := false
 	if last.expr != nil {
-		n, isNumeral = withoutUnit(last.expr)
+		n, isNumeral = constant(last.expr)
 	}
 	if !isSymbol || !isNumeral || generic.MatchString(name) {
 		return "", n, false, false

@@ -121,6 +121,34 @@ func inPercent(left formula.Expr, value decimal.Decimal, claim formula.Numeral) 
 	return err == nil && rounds(value, formula.Numeral{Text: text, Value: plain, Decimals: claim.Decimals - 2})
 }
 
+// constant returns the numeral that an expression is, or the one that stands for a
+// fraction of two whole numbers.
+func constant(e formula.Expr) (formula.Numeral, bool) {
+	if n, ok := withoutUnit(e); ok {
+		return n, true
+	}
+	if minus, ok := e.(formula.Neg); ok {
+		n, ok := constant(minus.X)
+		n.Text, n.Value = "-"+n.Text, n.Value.Neg()
+		return n, ok && !strings.HasPrefix(n.Text, "--")
+	}
+	q, ok := e.(formula.Quotient)
+	if !ok {
+		return formula.Numeral{}, false
+	}
+	num, ok1 := formula.Literal(q.Num)
+	den, ok2 := formula.Literal(q.Den)
+	if !ok1 || !ok2 || num.Decimals > 0 || den.Decimals > 0 {
+		return formula.Numeral{}, false
+	}
+	value, err := decimal.At(formula.Precision).Quo(num.Value, den.Value)
+	n := formula.Numeral{Span: q.Span, Text: num.Text + "/" + den.Text, Value: value, Decimals: agreeing}
+	if value.Exact() {
+		n.Text, n.Decimals = value.String(), value.Decimals()
+	}
+	return n, err == nil
+}
+
 // withoutUnit returns the numeral that an expression is, beside a unit whose size
 // is 1.
 func withoutUnit(e formula.Expr) (formula.Numeral, bool) {

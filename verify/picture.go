@@ -20,7 +20,7 @@ type caption struct {
 
 // captioned finds a name with an index, or a derivative by one, and the number
 // beside it.
-var captioned = regexp.MustCompile(`(∂E/∂)?(\pL+?)([ₒₕ]?[₀₁₂₃₄₅₆₇₈₉,]+|_?\d+(?:,\d+)*)[ ]?[=:( ][ ]{0,3}([-−]?\d+(?:\.\d+)?(?:\s?[×·]\s?10[⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+|[eE][-+]?\d+)?)`)
+var captioned = regexp.MustCompile(`(∂E/∂)?(\pL+?)([ₒₕ]?[₀₁₂₃₄₅₆₇₈₉,]+|_?\d+(?:,\d+)*)[ ]?[=:( ][ ]{0,3}([-−]?\d+(?:\.\d+)?(?:\s?[×·]\s?10[⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+|[eE][-+]?\d+|/\d+)?)`)
 
 // factor is what stands before the name where the number is a product's, or a
 // derivative's: δₒ₁ w₅ = 0.05, ∂E/∂h₁ = 0.02.

@@ -248,7 +248,7 @@ func ratiosIn(text string, offset int) []ratio {
 	return list
 }
 
-// plainNumeral reads a numeral outside of a formula.
+// plainNumeral reads a numeral, or a fraction of whole numbers, outside of a formula.
 func plainNumeral(text string) (formula.Numeral, bool) {
 	f := legible(markdown.FormulaAt(text, 0), false, nil)
 	if f.Tree == nil {
@@ -258,7 +258,7 @@ func plainNumeral(text string) (formula.Numeral, bool) {
 	if err != nil {
 		return formula.Numeral{}, false
 	}
-	return formula.Literal(e)
+	return constant(e)
 }
 
 // numeralsBefore returns the decimal numerals of the last formula so far.

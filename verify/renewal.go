@@ -132,7 +132,7 @@ func (c *checker) inSeries(heading string) bool {
 }
 
 // assumed is a word that makes what follows an assumption: for n = 3.
-var assumed = regexp.MustCompile(`(?i)\b(for|when|if|suppose|let|take|für|bei|wenn|falls|sei|pour|si|soit)\s+\$+\s?$`)
+var assumed = regexp.MustCompile(`(?i)\b(for|when|if|at|suppose|let|take|setting|taking|für|bei|wenn|falls|sei|pour|si|soit)\s+\$+\s?$`)
 
 // assumes returns the word right before a formula that makes it an assumption.
 func assumes(text, tex string) string {
@@ -149,11 +149,21 @@ func assumes(text, tex string) string {
 	return ""
 }
 
-// opens tells whether a text begins with a formula as with a title: $x = 4$: …
+// opens tells whether a text begins with a formula as with a title, $x = 4$: …, or
+// a part of it does behind a semicolon.
 func opens(text, tex string) bool {
-	rest, ok := strings.CutPrefix(strings.TrimLeft(text, "*_("), "$"+tex+"$")
+	before, rest, ok := strings.Cut(text, "$"+tex+"$")
+	if !ok {
+		return false
+	}
 	rest = strings.TrimLeft(rest, "*_) ")
-	return ok && rest != "" && strings.ContainsAny(rest[:1], ":;,→-–")
+	switch before = strings.TrimRight(before, "*_( \n"); {
+	case rest == "":
+		return false
+	case before == "":
+		return strings.ContainsAny(rest[:1], ":;,→-–")
+	}
+	return strings.HasSuffix(before, ";") && rest[0] == ':'
 }
 
 // longestParagraph bounds the text that is searched for words, in bytes.

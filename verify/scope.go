@@ -28,6 +28,7 @@ type entry struct {
 	section  int    // counts the headings before it
 	label    string // of its paragraph
 	literals int    // how often it was given
+	several  bool   // of a value that is still to come: it is one of several
 }
 
 func newScope() *scope {
@@ -43,7 +44,17 @@ func (s *scope) lookup(name string) (*entry, bool) {
 		return e, true
 	}
 	e := s.later[name]
-	return e, e != nil
+	return e, e != nil && !e.several
+}
+
+// expect takes the value that the document gives a symbol further down, for those
+// who use it before. Where it gives several, none of them can be meant.
+func (s *scope) expect(name string, e *entry) {
+	if first := s.later[name]; first != nil {
+		first.several = first.several || !agree(first.numeral, e.numeral)
+		return
+	}
+	s.later[name] = e
 }
 
 // forget takes a symbol's value away: the document gives it a new one on purpose.
