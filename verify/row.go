@@ -381,6 +381,9 @@ func (t *table) valueColumn(row []*cell) int {
 // before.
 func (t *table) foresee(c *checker) {
 	for _, row := range t.rows {
+		t.pairs(row, func(st *statement, m *member, name string, n formula.Numeral) {
+			c.scope.expect(name, &entry{value: formula.Number(formula.Exactly(n.Value)), numeral: n, line: c.line(st, n.Span)})
+		})
 		at := t.valueColumn(row)
 		name := t.name(row)
 		if at < 0 || name == "" || c.scope.later[name] != nil {

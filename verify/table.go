@@ -138,6 +138,7 @@ func (t *table) verify(c *checker) {
 		if t.totals(c, row, i) || t.headed(c, row) || t.priced(c, row) || t.difference(c, row) {
 			continue
 		}
+		t.pairs(row, func(st *statement, m *member, name string, n formula.Numeral) { c.cellValue(st, m, name, n, false) })
 		t.neuron(c, row)
 		t.distance(c, row)
 		if t.update(c, row) {

@@ -159,7 +159,7 @@ func (v evaluator) value(e Expr) (Value, error) {
 		return v.matrix(e)
 	case Transpose:
 		x, err := v.value(e.X)
-		return x.transposed(), err
+		return x.turned(e.X), err
 	case Series:
 		return v.series(e)
 	}

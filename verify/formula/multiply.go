@@ -237,14 +237,18 @@ func (v evaluator) inverse(x Value) (Value, error) {
 // mostMultiplied bounds the power of a matrix.
 const mostMultiplied = 64
 
-// matrixPower multiplies a square matrix with itself, or inverts it.
+// matrixPower multiplies a square matrix with itself, or inverts it. Of a vector it
+// is the power of every entry.
 func (v evaluator) matrixPower(x Value, exponent decimal.Decimal) (Value, error) {
 	if exponent.Equal(decimal.Int(-1)) {
 		return v.inverse(x)
 	}
-	rows, columns := x.Shape()
-	if x.Listed || rows != columns {
+	if rows, columns := x.Shape(); rows != columns && !x.isVector() {
 		return Value{}, errShape
+	}
+	multiply := func(a, b Value) (Value, error) { return v.multiply(a, b, Dot) }
+	if x.isVector() { // 1 − a² of a layer is meant entry by entry
+		multiply = v.entrywise
 	}
 	total := x
 	for n := 1; ; n++ {
@@ -255,8 +259,22 @@ func (v evaluator) matrixPower(x Value, exponent decimal.Decimal) (Value, error)
 			return Value{}, errLarge
 		}
 		var err error
-		if total, err = v.multiply(total, x, Dot); err != nil {
+		if total, err = multiply(total, x); err != nil {
 			return total, err
 		}
 	}
+}
+
+// turned transposes what an expression comes to. A vector whose numbers stand in a
+// line is a column once it is transposed there, [1, 2]^T; by its name, x^T, it is
+// a row, as the transposed vector of every formula is.
+func (x Value) turned(e Expr) Value {
+	if !x.Listed {
+		return x.transposed()
+	}
+	x.Listed = false
+	if _, inLine := e.(Matrix); inLine {
+		return x
+	}
+	return x.transposed()
 }
