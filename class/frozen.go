@@ -11,6 +11,7 @@ import (
 	"github.com/nnbook/nnbook/class/roster"
 	"github.com/nnbook/nnbook/class/shelf"
 	"github.com/nnbook/nnbook/compute"
+	"github.com/nnbook/nnbook/diag"
 	"github.com/nnbook/nnbook/params"
 )
 
@@ -86,24 +87,29 @@ func (m *frozen) again(roster.Student, int) bool { return true }
 
 func (m *frozen) sample(int) (dealt, error) { return m.deal(m.students[0]) }
 
+// mostKeys is how many keys a manifest may have at top level: ten times its own.
+const mostKeys = 100
+
 // readManifest reads a manifest, one student at a time.
 func readManifest(file string, r io.Reader) (*frozen, error) {
 	wrong := func(why string) error {
-		return fmt.Errorf("%s: this is no manifest: %s\nhint: nnbook class writes one beside the worksheets", file, why)
+		return diag.Findings{{Pos: diag.Position{File: file}, Message: "this is no manifest: " + why, Hint: "nnbook class writes one beside the worksheets"}}
 	}
 	m := &frozen{file: file, frozen: map[string]frozenStudent{}}
-	decoder := json.NewDecoder(r)
+	portions := &portions{from: r}
+	decoder := json.NewDecoder(portions)
 	if open, err := decoder.Token(); err != nil || open != json.Delim('{') {
 		return nil, wrong("it is no JSON object")
 	}
 	head := map[string]json.RawMessage{}
 	for decoder.More() {
+		portions.begin()
 		key, err := decoder.Token()
 		if err != nil {
 			return nil, wrong(err.Error())
 		}
 		if key == "students" {
-			if err := m.readStudents(decoder); err != nil {
+			if err := m.readStudents(decoder, portions); err != nil {
 				return nil, wrong(err.Error())
 			}
 			continue
@@ -112,7 +118,9 @@ func readManifest(file string, r io.Reader) (*frozen, error) {
 		if err := decoder.Decode(&value); err != nil {
 			return nil, wrong(err.Error())
 		}
-		head[fmt.Sprint(key)] = value
+		if head[fmt.Sprint(key)] = value; len(head) > mostKeys {
+			return nil, wrong("it has too many keys")
+		}
 	}
 	text, err := json.Marshal(head)
 	if err != nil {
@@ -130,11 +138,12 @@ func readManifest(file string, r io.Reader) (*frozen, error) {
 	return m, nil
 }
 
-func (m *frozen) readStudents(decoder *json.Decoder) error {
+func (m *frozen) readStudents(decoder *json.Decoder, portions *portions) error {
 	if open, err := decoder.Token(); err != nil || open != json.Delim('[') {
 		return errors.New("students is no list")
 	}
 	for decoder.More() {
+		portions.begin()
 		var s manifestStudent
 		if err := decoder.Decode(&s); err != nil {
 			return err

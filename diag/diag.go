@@ -69,6 +69,28 @@ func (f Finding) String() string {
 // list is no error: return it through [Findings.Err].
 type Findings []Finding
 
+// most is how many findings are told of one file: nobody reads more of them, and a
+// file of a megabyte can have a million.
+const most = 200
+
+// With returns the findings with one more; where they are full, the last one says
+// that there are others.
+func (fs Findings) With(f Finding) Findings {
+	switch {
+	case len(fs) < most:
+		return append(fs, f)
+	case len(fs) == most:
+		return append(fs, Finding{
+			Pos: f.Pos, Message: fmt.Sprintf("more is wrong, here and elsewhere, than the %d findings told", most),
+			Hint: "mend what is told, then look again",
+		})
+	}
+	return fs
+}
+
+// Full tells whether no more findings are taken: who looks for them may stop.
+func (fs Findings) Full() bool { return len(fs) > most }
+
 // Error joins the findings, one after the other, in order.
 func (fs Findings) Error() string {
 	texts := make([]string, len(fs))

@@ -17,6 +17,11 @@ import (
 // MaxSize is the largest parameter file, in bytes.
 const MaxSize = 1 << 20
 
+// maxEntries is how many entries a file may have, counted by the signs that begin
+// and part them: more than twice what the largest network needs. To the YAML parser
+// an entry of two bytes is several hundred bytes of memory.
+const maxEntries = 5 * MostWeights
+
 // maxDepth is twice what a parameter file needs (layers, layer, weights, row).
 const maxDepth = 8
 
@@ -60,6 +65,14 @@ func (r *reader) document(src []byte) *yaml.Node {
 func (r *reader) readable(src []byte) bool {
 	if len(src) > MaxSize {
 		r.report(diag.Position{File: r.file}, "the file is too large", "", fmt.Sprintf("at most %d bytes", MaxSize), "is it a parameter file?")
+		return false
+	}
+	entries := 0
+	for _, sign := range ",:?[{\"'\r\n" {
+		entries += bytes.Count(src, []byte(string(sign)))
+	}
+	if entries > maxEntries {
+		r.report(diag.Position{File: r.file}, "the file has too many entries", fmt.Sprintf("%d signs that begin or part them", entries), fmt.Sprintf("at most %d", maxEntries), "is it a parameter file?")
 		return false
 	}
 	line, column := 1, 1

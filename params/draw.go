@@ -37,8 +37,11 @@ func defaultBiases() Draw {
 	return Draw{From: Number{Text: "-0.5"}, To: Number{Text: "0.5"}, Step: Number{Text: "0.05"}, Nonzero: true}
 }
 
-// mostDrawn bounds how many numbers a list or a layer may draw.
-const mostDrawn = 64
+// What a sheet may draw: numbers of a list, neurons of a layer, and numbers in all.
+const (
+	mostDrawn = 64
+	mostDraws = 4096
+)
 
 var drawKeys = []string{"from", "to", "step", "one_of", "nonzero"}
 
@@ -212,6 +215,10 @@ func (d *drawer) layer(name string, n *yaml.Node, width int) (*yaml.Node, int) {
 		if neurons < 1 || neurons > mostDrawn || width < 1 {
 			return c, 0
 		}
+		if count := len(d.sheet.Draws) + neurons*width; count > mostDraws {
+			d.report(d.at(size), "too many numbers to draw", fmt.Sprintf("%d up to this layer", count), fmt.Sprintf("at most %d", mostDraws), tooLarge)
+			return c, 0
+		}
 		rows := &yaml.Node{Kind: yaml.SequenceNode, Line: size.Line, Column: size.Column}
 		for j := range neurons {
 			rows.Content = append(rows.Content, d.several(fmt.Sprintf("%s.weights[%d]", name, j+1), d.weights, size, width))
@@ -284,7 +291,7 @@ func (r *reader) drawOf(name string, n *yaml.Node, entries map[string]field) (dr
 	if entries == nil {
 		return draw, false
 	}
-	before := len(r.findings)
+	before := r.reported
 	if nonzero, has := entries["nonzero"]; has {
 		draw.Nonzero = r.truth("nonzero", nonzero.value)
 	}
@@ -295,7 +302,7 @@ func (r *reader) drawOf(name string, n *yaml.Node, entries map[string]field) (dr
 			}
 		}
 		draw.OneOf, _ = r.numbers("one_of", "the number", list.value)
-		return draw, len(r.findings) == before
+		return draw, r.reported == before
 	}
 	for _, part := range []struct {
 		key  string
@@ -308,5 +315,5 @@ func (r *reader) drawOf(name string, n *yaml.Node, entries map[string]field) (dr
 		}
 		*part.into, _ = r.number(part.key, entry.value, "")
 	}
-	return draw, len(r.findings) == before
+	return draw, r.reported == before
 }

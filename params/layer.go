@@ -7,6 +7,13 @@ import (
 	"go.yaml.in/yaml/v4"
 )
 
+// What a network has at most. One of this size takes a second to compute, and no
+// document of it could be printed; a file of a megabyte could ask for hours.
+const (
+	MostLayers  = 100
+	MostWeights = 20_000
+)
+
 // A width is a count of values that the next layer takes.
 type width struct {
 	count int    // 0: not known, because something is wrong with it
@@ -17,10 +24,15 @@ type width struct {
 // are inputs. It returns the width of the output layer as well.
 func (r *reader) layers(n, inputs *yaml.Node, before width) ([]Layer, width) {
 	nodes := r.items("layers", n, "a list of layers", layersExample)
-	if len(nodes) == 0 {
+	switch {
+	case len(nodes) == 0:
+		return nil, width{}
+	case len(nodes) > MostLayers:
+		r.report(r.at(n), "too many layers", fmt.Sprint(len(nodes)), fmt.Sprintf("at most %d", MostLayers), tooLarge)
 		return nil, width{}
 	}
 	var all []Layer
+	count := 0 // of weights
 	for i, node := range nodes {
 		name := fmt.Sprintf("layer %d", i+1)
 		keys := append([]string{"activation", "weights", "biases", "update_biases"}, options(r.known.Activations)...)
@@ -40,6 +52,10 @@ func (r *reader) layers(n, inputs *yaml.Node, before width) ([]Layer, width) {
 			if i > 0 {
 				inputs = nil
 			}
+			if count += cells(weights.value); count > MostWeights {
+				r.report(r.at(weights.value), "too many weights", fmt.Sprintf("%d up to this layer", count), fmt.Sprintf("at most %d", MostWeights), tooLarge)
+				return nil, width{}
+			}
 			layer.Weights, before = r.weights(name, weights.value, inputs, before)
 		} else {
 			r.missing(name, node, "weights", "a list of rows, one per neuron", "write weights: "+rowsExample)
@@ -54,6 +70,18 @@ func (r *reader) layers(n, inputs *yaml.Node, before width) ([]Layer, width) {
 		all = append(all, layer)
 	}
 	return all, before
+}
+
+// tooLarge is the hint where a network is.
+const tooLarge = "take a smaller network: what it shows, a small one shows as well"
+
+// cells counts what stands in the rows of a matrix, whatever it is.
+func cells(n *yaml.Node) int {
+	count := 0
+	for _, row := range n.Content {
+		count += max(1, len(row.Content))
+	}
+	return count
 }
 
 // place reports an activation of the output layer that stands elsewhere.

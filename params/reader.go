@@ -18,6 +18,7 @@ type reader struct {
 	file     string
 	known    Vocabulary
 	findings diag.Findings
+	reported int // findings, told or not
 }
 
 // at returns the place of a node.
@@ -26,7 +27,8 @@ func (r *reader) at(n *yaml.Node) diag.Position {
 }
 
 func (r *reader) report(pos diag.Position, message, got, want, hint string) {
-	r.findings = append(r.findings, diag.Finding{Pos: pos, Message: message, Got: got, Want: want, Hint: hint})
+	r.findings = r.findings.With(diag.Finding{Pos: pos, Message: message, Got: got, Want: want, Hint: hint})
+	r.reported++
 }
 
 func (r *reader) wrongKind(what string, n *yaml.Node, want, hint string) {
@@ -45,7 +47,7 @@ func (r *reader) fields(what string, n *yaml.Node, known []string, example strin
 		return nil
 	}
 	all := map[string]field{}
-	for i := 0; i+1 < len(n.Content); i += 2 {
+	for i := 0; i+1 < len(n.Content) && !r.findings.Full(); i += 2 {
 		key, value := n.Content[i], n.Content[i+1]
 		if key.Kind != yaml.ScalarNode {
 			r.wrongKind("the key", key, "a word", "write a key such as title")
@@ -89,8 +91,15 @@ func (r *reader) items(what string, n *yaml.Node, want, example string) []*yaml.
 // then means nothing, as in "[0,05]".
 func (r *reader) numbers(what, one string, n *yaml.Node) (list []Number, ok bool) {
 	nodes := r.items(what, n, "a list of numbers", listExample(n))
+	if len(nodes) > MostWeights {
+		r.report(r.at(n), "too many numbers in "+what, fmt.Sprint(len(nodes)), fmt.Sprintf("at most %d", MostWeights), tooLarge)
+		return nil, false
+	}
 	ok = len(nodes) > 0
 	for i, node := range nodes {
+		if r.findings.Full() {
+			return list, false
+		}
 		before := ""
 		if i > 0 && touching(nodes[i-1], node) {
 			before = nodes[i-1].Value

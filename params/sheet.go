@@ -232,7 +232,7 @@ func (r *reader) salt(s *Sheet, entries map[string]field) {
 	const hint = "write salt: and some characters that nobody guesses, and keep the file where students do not see it"
 	entry, ok := entries["salt"]
 	if !ok {
-		r.findings = append(r.findings, diag.Finding{Pos: s.Pos, Message: "the sheet has no salt", Want: "the course's secret", Hint: hint})
+		r.report(s.Pos, "the sheet has no salt", "", "the course's secret", hint)
 		return
 	}
 	s.Salt = r.text("salt", entry.value)

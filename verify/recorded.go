@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -15,8 +16,13 @@ import (
 	"github.com/nnbook/nnbook/verify/notation"
 )
 
-// MaxRecord is the largest record that is read, in bytes.
-const MaxRecord = 64 << 20
+// What a record has at most: bytes, and signs that begin or part its entries. A
+// network of ten thousand weights stays below; an entry of two bytes takes many
+// times that in memory.
+const (
+	MaxRecord  = 16 << 20
+	maxEntries = 1 << 20
+)
 
 // KnownFromJSON returns the values of a record in its JSON form, as
 // [compute.Record.WriteJSON] writes it, in their order. The file's name is for
@@ -25,6 +31,9 @@ func KnownFromJSON(file string, src []byte) ([]KnownValue, error) {
 	r := recordReader{file: file, src: src}
 	if len(src) > MaxRecord {
 		return nil, r.finding(-1, "the record is too large", "", fmt.Sprintf("at most %d MiB", MaxRecord>>20), "is it a record?")
+	}
+	if entries(src) > maxEntries {
+		return nil, r.finding(-1, "the record has too many entries", fmt.Sprintf("%d commas and brackets", entries(src)), fmt.Sprintf("at most %d", maxEntries), "is it a record?")
 	}
 	var record struct {
 		Schema string          `json:"schema"`
@@ -36,7 +45,7 @@ func KnownFromJSON(file string, src []byte) ([]KnownValue, error) {
 	if record.Schema != compute.Schema {
 		got := "no schema"
 		if record.Schema != "" {
-			got = fmt.Sprintf("the schema %q", record.Schema)
+			got = fmt.Sprintf("the schema %.40q", record.Schema)
 		}
 		return nil, r.finding(-1, "this is no record", got, fmt.Sprintf("the schema %q", compute.Schema), howToRecord)
 	}
@@ -52,7 +61,7 @@ func ShapeFromJSON(src []byte) notation.Shape {
 			Neurons []struct{ Bias string }
 		}
 	}
-	if len(src) > MaxRecord || json.Unmarshal(src, &record) != nil {
+	if len(src) > MaxRecord || entries(src) > maxEntries || json.Unmarshal(src, &record) != nil {
 		return notation.Shape{}
 	}
 	shape := notation.Shape{Inputs: len(record.Inputs)}
@@ -67,6 +76,11 @@ func ShapeFromJSON(src []byte) notation.Shape {
 		shape.Layers = append(shape.Layers, layer)
 	}
 	return shape
+}
+
+// entries counts the signs that begin or part entries.
+func entries(src []byte) int {
+	return bytes.Count(src, []byte(",")) + bytes.Count(src, []byte("{")) + bytes.Count(src, []byte("["))
 }
 
 const howToRecord = "write one with nnbook compute PARAMS > record.json"
@@ -93,19 +107,29 @@ func (r recordReader) values(object json.RawMessage) ([]KnownValue, error) {
 		id, _ := key.(string) // a key is a string, or the text was no JSON
 		var entry struct{ Symbol, Exact string }
 		if err := decoder.Decode(&entry); err != nil {
-			return nil, r.finding(-1, fmt.Sprintf("the value %s cannot be read", id), "", "an object with symbol and exact, both text", howToRecord)
+			return nil, r.finding(-1, fmt.Sprintf("the value %s cannot be read", printable(id)), "", "an object with symbol and exact, both text", howToRecord)
 		}
 		exact, err := recordedNumber(entry.Exact)
 		switch {
 		case err != nil:
-			findings = append(findings, r.finding(-1, fmt.Sprintf("the value %s has no number", id), fmt.Sprintf("%.40q", entry.Exact), "decimal digits", howToRecord)...)
+			findings = findings.With(r.finding(-1, fmt.Sprintf("the value %s has no number", printable(id)), fmt.Sprintf("%.40q", entry.Exact), "decimal digits", howToRecord)[0])
 		case entry.Symbol == "":
-			findings = append(findings, r.finding(-1, fmt.Sprintf("the value %s has no symbol", id), "", "", howToRecord)...)
+			findings = findings.With(r.finding(-1, fmt.Sprintf("the value %s has no symbol", printable(id)), "", "", howToRecord)[0])
 		default:
 			list = append(list, KnownValue{ID: id, Symbol: entry.Symbol, Exact: exact})
 		}
 	}
 	return list, findings.Err()
+}
+
+// printable is an id as a message can hold it: short, and in quotes where a terminal
+// would not show it as it is.
+func printable(id string) string {
+	id = fmt.Sprintf("%.40s", id)
+	if quoted := strconv.Quote(id); quoted != `"`+id+`"` {
+		return quoted
+	}
+	return id
 }
 
 // longestNumber is how many characters a recorded number may have. Records hold

@@ -24,11 +24,13 @@ type Student struct {
 	Line    int    // of the file
 }
 
-// Bounds on what a cell may hold.
+// Bounds on what a roster may hold.
 const (
-	MaxSize   = 64 << 20 // bytes of a file
-	longestID = 64       // characters
-	longest   = 300      // characters of any other cell
+	MaxSize   = 8 << 20 // bytes of a file
+	mostCells = 1000    // of a line
+	mostRows  = 50_000
+	longestID = 64  // characters
+	longest   = 300 // characters of any other cell
 )
 
 // Read reads a roster: UTF-8 with or without a byte order mark; comma, semicolon
@@ -70,6 +72,10 @@ func Read(file string, src []byte) ([]Student, error) {
 		if blank(row) {
 			continue
 		}
+		if len(list) == mostRows {
+			r.report(line, "too many students", "", fmt.Sprintf("at most %d", mostRows), "split the roster")
+			break
+		}
 		list = append(list, r.student(row, columns, line))
 	}
 	if len(list) == 0 && len(r.findings) == 0 {
@@ -89,7 +95,7 @@ type reader struct {
 }
 
 func (r *reader) report(line int, message, got, want, hint string) {
-	r.findings = append(r.findings, diag.Finding{Pos: diag.Position{File: r.file, Line: line}, Message: message, Got: got, Want: want, Hint: hint})
+	r.findings = r.findings.With(diag.Finding{Pos: diag.Position{File: r.file, Line: line}, Message: message, Got: got, Want: want, Hint: hint})
 }
 
 // broken reports what the CSV reader says.
@@ -112,6 +118,9 @@ func (r *reader) readable(src []byte) bool {
 		var text []byte
 		text, rest, _ = bytes.Cut(rest, []byte("\n"))
 		switch {
+		case cells(text) > mostCells:
+			r.report(line, "a line with too many cells", fmt.Sprint(cells(text)), fmt.Sprintf("at most %d", mostCells), "is it a roster?")
+			return false
 		case !utf8.Valid(text):
 			r.report(line, "not UTF-8", "", "UTF-8 text", "save the file as UTF-8; Excel calls it CSV UTF-8")
 			return false
@@ -121,6 +130,11 @@ func (r *reader) readable(src []byte) bool {
 		}
 	}
 	return true
+}
+
+// cells counts the cells of a line, whatever parts them.
+func cells(line []byte) int {
+	return 1 + bytes.Count(line, []byte(",")) + bytes.Count(line, []byte(";")) + bytes.Count(line, []byte("\t"))
 }
 
 // separator is the sign between cells: of comma, semicolon and tab the one that

@@ -188,9 +188,9 @@ func known(only []string, students []roster.Student, file string) error {
 
 // again builds from a manifest.
 func (c *classCall) again() error {
-	file, err := os.Open(c.manifest)
+	file, err := open(c.manifest, "a manifest", "name the manifest.json in it")
 	if err != nil {
-		return unreadable(c.manifest, err)
+		return err
 	}
 	defer file.Close()
 	return c.build(0, func(ctx context.Context, opt class.Options) (*class.Summary, error) {

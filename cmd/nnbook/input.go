@@ -5,6 +5,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"strings"
 
 	"github.com/nnbook/nnbook/diag"
 	"github.com/nnbook/nnbook/params"
@@ -28,23 +29,54 @@ func readFile(name string, limit int64, want, hint string) ([]byte, error) {
 
 // readUpTo reads the first bytes of a file, at most as many as the limit says.
 func readUpTo(name string, limit int64, want, hint string) ([]byte, error) {
-	file, err := os.Open(name)
+	file, err := open(name, want, hint)
 	if err != nil {
-		return nil, unreadable(name, err)
+		return nil, err
 	}
 	defer file.Close()
-	info, err := file.Stat()
-	if err != nil {
-		return nil, unreadable(name, err)
-	}
-	if info.IsDir() {
-		return nil, input(name, "this is a folder", want, hint)
-	}
 	src, err := io.ReadAll(io.LimitReader(file, limit))
 	if err != nil {
 		return nil, unreadable(name, err)
 	}
 	return src, nil
+}
+
+// open opens a file to be read. What is no file is refused before it is opened:
+// to open a pipe that nobody writes to is to wait without end.
+func open(name, want, hint string) (*os.File, error) {
+	info, err := os.Stat(name)
+	switch {
+	case err != nil:
+		return nil, unreadable(name, err)
+	case info.IsDir():
+		return nil, input(name, "this is a folder", want, hint)
+	case !info.Mode().IsRegular() && !handedOver(name):
+		return nil, input(name, "this is "+kindOf(info.Mode()), want, "write to a file what is to be read, and name that")
+	}
+	file, err := os.Open(name)
+	if err != nil {
+		return nil, unreadable(name, err)
+	}
+	return file, nil
+}
+
+// handedOver tells whether a name stands for what the caller has opened already,
+// as a shell's <(command) does: it comes when it comes, like standard input.
+func handedOver(name string) bool {
+	return name == "/dev/stdin" || strings.HasPrefix(name, "/dev/fd/") || strings.HasPrefix(name, "/proc/self/fd/")
+}
+
+// kindOf says in words what a name leads to that is neither file nor folder.
+func kindOf(mode fs.FileMode) string {
+	switch {
+	case mode&fs.ModeNamedPipe != 0:
+		return "a pipe"
+	case mode&fs.ModeSocket != 0:
+		return "a socket"
+	case mode&fs.ModeDevice != 0:
+		return "a device"
+	}
+	return "no file"
 }
 
 // unreadable says why a file cannot be read.
