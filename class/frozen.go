@@ -102,7 +102,10 @@ func readManifest(file string, r io.Reader) (*frozen, error) {
 		return nil, wrong("it is no JSON object")
 	}
 	head := map[string]json.RawMessage{}
-	for decoder.More() {
+	for count := 0; decoder.More(); count++ {
+		if count == mostKeys {
+			return nil, wrong("it has too many keys")
+		}
 		portions.begin()
 		key, err := decoder.Token()
 		if err != nil {
@@ -118,9 +121,7 @@ func readManifest(file string, r io.Reader) (*frozen, error) {
 		if err := decoder.Decode(&value); err != nil {
 			return nil, wrong(err.Error())
 		}
-		if head[fmt.Sprint(key)] = value; len(head) > mostKeys {
-			return nil, wrong("it has too many keys")
-		}
+		head[fmt.Sprint(key)] = value
 	}
 	text, err := json.Marshal(head)
 	if err != nil {
@@ -142,7 +143,10 @@ func (m *frozen) readStudents(decoder *json.Decoder, portions *portions) error {
 	if open, err := decoder.Token(); err != nil || open != json.Delim('[') {
 		return errors.New("students is no list")
 	}
-	for decoder.More() {
+	for count := 0; decoder.More(); count++ {
+		if count == mostKeys {
+			return nil, wrong("it has too many keys")
+		}
 		portions.begin()
 		var s manifestStudent
 		if err := decoder.Decode(&s); err != nil {
