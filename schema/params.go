@@ -12,6 +12,8 @@ import (
 
 // Params returns the schema of a parameter file.
 func Params() ([]byte, error) {
+	layers := list("The hidden layers, then the output layer.", ref("layer"))
+	layers.MaxItems = params.MostLayers
 	s := object("nnbook parameter file", "A feed-forward network and one training step.",
 		[]string{"inputs", "targets", "learning_rate", "layers"}, append(properties{
 			{"title", line("The document's title; the file's name where left out.")},
@@ -20,7 +22,7 @@ func Params() ([]byte, error) {
 			{"targets", numbers("What the outputs should be: one per neuron of the last layer.")},
 			{"learning_rate", rule{Description: "η, the size of the training step.", Type: "number", ExclusiveMinimum: bound(0), Examples: examples(`0.5`)}},
 			{"loss", choice("loss", params.DefaultLoss, lossTerms())},
-			{"layers", list("The hidden layers, then the output layer.", ref("layer"))},
+			{"layers", layers},
 			{"arithmetic", rule{
 				Description: "full: every value is the true one, rounded once. rounded: each step goes on from the printed value, as with a pencil.",
 				Enum:        []string{params.Full, params.Rounded}, Default: params.DefaultArithmetic,

@@ -43,6 +43,7 @@ type rule struct {
 
 	Items       *rule `json:"items,omitempty"`
 	MinItems    int   `json:"minItems,omitempty"`
+	MaxItems    int   `json:"maxItems,omitempty"`
 	UniqueItems bool  `json:"uniqueItems,omitempty"`
 
 	Properties           properties      `json:"properties,omitempty"`
