@@ -437,7 +437,7 @@ func TestFindings(t *testing.T) {
 			"n.yaml:2:1: not readable as YAML or JSON: found character that cannot start any token | indent with spaces, not tabs, and put text that starts with a sign such as @ or ` in quotes"}},
 		{"a colon in a title", "title: Part 1: forward\n", []string{
 			"n.yaml:1:14: not readable as YAML or JSON: mapping values are not allowed in this context | line the keys up, and put text that holds a colon in quotes"}},
-		{"nested without end", "inputs: " + strings.Repeat("[", 100000), []string{
+		{"nested without end", "inputs: " + strings.Repeat("[", 10000), []string{
 			"n.yaml:1:17: not readable as YAML or JSON: exceeded max depth of 8 | weights are a list of rows, a row is a list of numbers; nothing is nested deeper"}},
 		{"too large", strings.Repeat("#", params.MaxSize+1), []string{
 			"n.yaml: the file is too large: want at most 1048576 bytes | is it a parameter file?"}},
