@@ -101,7 +101,7 @@ type speller struct {
 func (s *speller) line(text string, bold bool) sheet.Line {
 	line, missing := latex.Plain(text)
 	if len(missing) == 0 {
-		return sheet.Line(line)
+		return sheet.Text(text, line)
 	}
 	scrap, err := s.book.scrap(s.ctx, text, bold)
 	if err != nil {

@@ -44,6 +44,19 @@ func Write(doc *markdown.Document, h Head, lines Lines) (string, error) {
 // A Line is text as TeX. It obeys nothing that stands in the text.
 type Line string
 
+// Text returns text as a line; tex says the same in LaTeX.
+func Text(text, tex string) Line {
+	if strings.Trim(text, plainLetters) == "" {
+		return Line(tex)
+	}
+	return Line(`{\anyletters ` + tex + "}")
+}
+
+// plainLetters are the characters that the fonts of all sheets have, where TeX
+// expects them. Any other takes a font with more letters, which is four times as
+// large as all those.
+const plainLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 .,:;!?'()[]/+-=*@&%#$\n"
+
 // Picture returns a line that is a PDF in a file of that name.
 func Picture(file string) Line { return Line(`\scrap{` + file + `}`) }
 
