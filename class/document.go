@@ -66,7 +66,7 @@ func (d document) sheet(ctx context.Context, w *writer, p paper, pages, more int
 	speller := &speller{ctx: ctx, book: w.scraps, files: map[string][]byte{}}
 	head := sheet.Head{
 		Course: speller.line(joined(l.Course, l.Date), false), Name: speller.line(p.student.Name, false),
-		ID: speller.line(p.student.ID, false), Form: p.form, Kind: d.kind, Pages: pages, Rows: more,
+		ID: speller.line(p.student.ID, false), Form: p.form, Kind: d.kind, Room: d.room, Pages: pages, Rows: more,
 	}
 	for n := range pages {
 		code, err := sheet.CodeOf(fmt.Sprintf("%s/%d", p.form, n+1))
@@ -82,7 +82,7 @@ func (d document) sheet(ctx context.Context, w *writer, p paper, pages, more int
 	if speller.err != nil {
 		return press.Sheet{}, speller.err
 	}
-	return press.Sheet{Form: p.form, Title: joined(l.Course, l.Title, d.kind+" "+p.form), TeX: tex, Files: speller.files}, nil
+	return press.Sheet{Pages: pages, Form: p.form, Title: joined(l.Course, l.Title, d.kind+" "+p.form), TeX: tex, Files: speller.files}, nil
 }
 
 // joined joins what is there.

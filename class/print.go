@@ -1,8 +1,8 @@
 package class
 
 import (
+	"cmp"
 	"context"
-	"errors"
 	"maps"
 
 	"github.com/nnbook/nnbook/class/press"
@@ -17,27 +17,34 @@ func (b *builder) print(ctx context.Context, batch []job) error {
 	if err != nil {
 		return err
 	}
-	worksheets, err := b.copies(ctx, worksheetDocument(), batch, n.Worksheet)
+	failed := func(j job, cause error) error {
+		err := b.shelf.Remove(j.name, worksheetFile(j.name), keyFile(j.name))
+		b.told(func() { b.summary.Failed = append(b.summary.Failed, Failure{j.student, cause}) }, 1)
+		return err
+	}
+	var written []job
+	var sheets []press.Sheet
+	for _, j := range batch {
+		both, err := b.sheets(ctx, j.paper, n)
+		if err == nil {
+			written, sheets = append(written, j), append(sheets, both...)
+		} else if err := failed(j, err); err != nil {
+			return err
+		}
+	}
+	prints, err := b.press().Print(ctx, sheets)
 	if err != nil {
 		return err
 	}
-	keys, err := b.copies(ctx, keyDocument(), batch, n.Key)
-	if err != nil {
-		return err
-	}
-	for i, j := range batch {
-		if err := errors.Join(worksheets[i].Err, keys[i].Err); err != nil {
-			// Both usually say the same: the first is enough.
-			if worksheets[i].Err != nil {
-				err = worksheets[i].Err
-			}
-			if err := b.shelf.Remove(j.name, worksheetFile(j.name), keyFile(j.name)); err != nil {
+	for i, j := range written {
+		worksheet, key := prints[2*i], prints[2*i+1]
+		if err := cmp.Or(worksheet.Err, key.Err); err != nil { // both usually say the same
+			if err := failed(j, err); err != nil {
 				return err
 			}
-			b.told(func() { b.summary.Failed = append(b.summary.Failed, Failure{j.student, err}) }, 1)
 			continue
 		}
-		if err := b.put(j, n, worksheets[i].PDF, keys[i].PDF); err != nil {
+		if err := b.put(j, n, worksheet.PDF, key.PDF); err != nil {
 			return err
 		}
 		b.told(func() { b.summary.Built++ }, 1)
@@ -45,36 +52,21 @@ func (b *builder) print(ctx context.Context, batch []job) error {
 	return nil
 }
 
+// sheets writes a student's worksheet and key.
+func (b *builder) sheets(ctx context.Context, p paper, n pages) ([]press.Sheet, error) {
+	worksheet, err := worksheetDocument().sheet(ctx, &b.writer, p, n.Worksheet, 0)
+	if err != nil {
+		return nil, err
+	}
+	key, err := keyDocument().sheet(ctx, &b.writer, p, n.Key, 0)
+	return []press.Sheet{worksheet, key}, err
+}
+
 func worksheetFile(name string) string { return shelf.Worksheets + "/" + name + ".pdf" }
 func keyFile(name string) string       { return shelf.Keys + "/" + name + ".pdf" }
 
-// copies prints one document of each student of a batch. The prints stand in the
-// order of the batch.
-func (b *builder) copies(ctx context.Context, d document, batch []job, pages int) ([]press.Print, error) {
-	prints := make([]press.Print, len(batch))
-	var sheets []press.Sheet
-	var places []int
-	for i, j := range batch {
-		s, err := d.sheet(ctx, &b.writer, j.paper, pages, 0)
-		if err != nil {
-			prints[i].Err = err
-			continue
-		}
-		sheets, places = append(sheets, s), append(places, i)
-	}
-	done, err := b.press(d, pages).Print(ctx, sheets)
-	for k, p := range done {
-		prints[places[k]] = p
-	}
-	return prints, err
-}
-
-// press returns the press for a document of so many pages.
-func (b *builder) press(d document, pages int) press.Press {
-	return press.Press{
-		Preamble: sheet.Preamble(b.look.Paper), Begin: sheet.Begin(d.room), End: sheet.End(),
-		Pages: pages, Cache: b.opt.Cache,
-	}
+func (b *builder) press() press.Press {
+	return press.Press{Preamble: sheet.Preamble(b.look.Paper), Begin: sheet.Begin(), End: sheet.End(), Cache: b.opt.Cache}
 }
 
 // put puts a student's documents on the shelf, with what the manifest and the list
@@ -132,7 +124,7 @@ func (b *builder) count(ctx context.Context, d document, p paper, more int) (int
 	if err != nil {
 		return 0, err
 	}
-	prints, err := b.press(d, 0).Print(ctx, []press.Sheet{s})
+	prints, err := b.press().Print(ctx, []press.Sheet{s})
 	if err != nil {
 		return 0, err
 	}

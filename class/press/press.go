@@ -24,13 +24,13 @@ type Press struct {
 	Preamble string        // what TeX may keep as a format
 	Begin    string        // what stands behind it
 	End      string        // what stands behind the last sheet
-	Pages    int           // of each sheet; 0 where that is still to be found out
 	Cache    string        // folder for TeX's formats; nothing is kept where it is empty
 	Timeout  time.Duration // for one sheet; a batch has more
 }
 
 // A Sheet is one document of a batch.
 type Sheet struct {
+	Pages int    // 0 where that is still to be found out, for a sheet that is printed alone
 	Form  string // what each of its pages bears
 	Title string // of the PDF
 	TeX   string
@@ -117,18 +117,26 @@ func (p Press) apart(batch []byte, sheets []Sheet) ([]Print, error) {
 	if err != nil {
 		return nil, err
 	}
-	pages := p.Pages
+	pages := 0
+	for _, s := range sheets {
+		pages += s.Pages
+	}
 	if pages == 0 && len(sheets) == 1 {
 		pages = whole.Pages()
 	}
-	if pages == 0 || whole.Pages() != pages*len(sheets) {
-		return nil, &SheetError{fmt.Sprintf("%d pages for %d sheets of %d pages each", whole.Pages(), len(sheets), pages)}
+	if pages == 0 || whole.Pages() != pages {
+		return nil, &SheetError{fmt.Sprintf("%d pages for a sheet of %d", whole.Pages(), pages)}
 	}
 	prints := make([]Print, len(sheets))
+	first := 0
 	for i, s := range sheets {
+		last := pages
+		if s.Pages > 0 {
+			last = first + s.Pages
+		}
 		var b bytes.Buffer
 		w := pdf.NewWriter(&b)
-		if err := errors.Join(w.Append(whole, i*pages, (i+1)*pages), w.Close(s.Title)); err != nil {
+		if err := errors.Join(w.Append(whole, first, last), w.Close(s.Title)); err != nil {
 			return nil, err
 		}
 		part, err := pdf.Read(b.Bytes())
@@ -138,7 +146,8 @@ func (p Press) apart(batch []byte, sheets []Sheet) ([]Print, error) {
 		if err := bears(part, s.Form); err != nil {
 			return nil, err
 		}
-		prints[i] = Print{PDF: b.Bytes(), Pages: pages}
+		prints[i] = Print{PDF: b.Bytes(), Pages: last - first}
+		first = last
 	}
 	return prints, nil
 }

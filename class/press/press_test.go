@@ -13,7 +13,7 @@ import (
 	"github.com/nnbook/nnbook/class/press"
 )
 
-// small is a press for documents of two pages, whose form stands on each.
+// small is a press for the sheets of these tests.
 func small(t *testing.T) press.Press {
 	t.Helper()
 	if _, err := exec.LookPath("pdflatex"); err != nil {
@@ -22,7 +22,7 @@ func small(t *testing.T) press.Press {
 	return press.Press{
 		Preamble: "\\documentclass{article}\n\\usepackage[T1]{fontenc}\n\\usepackage{lmodern}\n\\pdfobjcompresslevel=0\n",
 		Begin:    "\\begin{document}\n", End: "\\end{document}\n",
-		Pages: 2, Timeout: 20 * time.Second, Cache: filepath.Join(os.TempDir(), "nnbook-press-test-cache"),
+		Timeout: 20 * time.Second, Cache: filepath.Join(os.TempDir(), "nnbook-press-test-cache"),
 	}
 }
 
@@ -36,7 +36,7 @@ func text(form, something string) string {
 func sheets(count int, spoil map[int]string) []press.Sheet {
 	var list []press.Sheet
 	for i := range count {
-		s := press.Sheet{Form: form(i), Title: "A sheet", TeX: text(form(i), "fine")}
+		s := press.Sheet{Pages: 2, Form: form(i), Title: "A sheet", TeX: text(form(i), "fine")}
 		if spoilt, ok := spoil[i]; ok {
 			s.TeX = spoilt
 		}

@@ -2,7 +2,6 @@ package sheet
 
 import (
 	_ "embed" // the preamble
-	"fmt"
 	"strings"
 )
 
@@ -30,14 +29,16 @@ const (
 	ToRead
 )
 
-// Begin returns what stands behind the preamble and before the sheets of a run.
-func Begin(r Room) string {
-	up, down := 19, 13
+// lengths are how far a row reaches above and below its line, in points.
+func (r Room) lengths() (up, down int) {
 	if r == ToRead {
-		up, down = 17, 11
+		return 17, 11
 	}
-	return fmt.Sprintf("\\begin{document}\\sheetfonts\\stepup=%dpt \\stepdown=%dpt\n", up, down)
+	return 19, 13
 }
+
+// Begin returns what stands behind the preamble and before the sheets of a run.
+func Begin() string { return "\\begin{document}\\sheetfonts\n" }
 
 // End returns what stands behind the sheets.
 func End() string { return "\\end{document}\n" }

@@ -23,6 +23,7 @@ type Head struct {
 	ID     Line
 	Form   string // ASCII letters, digits and hyphens
 	Kind   string // "Worksheet" or "Key"
+	Room   Room
 	Pages  int    // of the sheet: it is filled up with empty ones
 	Rows   int    // empty rows behind the last one
 	Codes  []Code // the QR code of each page
@@ -71,7 +72,8 @@ type writer struct {
 }
 
 func (w *writer) head(h Head) {
-	fmt.Fprintf(&w.out, "\\beginsheet{%s}{%s}{%s}{%s}{%s}{%d}%%\n", h.Course, h.Name, h.ID, h.Form, h.Kind, h.Pages)
+	up, down := h.Room.lengths()
+	fmt.Fprintf(&w.out, "\\beginsheet{%s}{%s}{%s}{%s}{%s}{%d}\\stepup=%dpt \\stepdown=%dpt\n", h.Course, h.Name, h.ID, h.Form, h.Kind, h.Pages, up, down)
 	for i, code := range h.Codes {
 		fmt.Fprintf(&w.out, "\\pagecode{%d}{%s}%%\n", i+1, code)
 	}

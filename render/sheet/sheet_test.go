@@ -43,7 +43,7 @@ A **bold** word, $x_1$.
 		t.Fatal(err)
 	}
 	for _, want := range []string{
-		`\beginsheet{C}{N}{7}{ABCD-EFGH}{Key}{2}%`, `\sheettitle{<Title>}`, `<A >{\bfseries <bold>}< word, >$x_1$<.>\par`, `\sheetitem{<item>}`,
+		`\beginsheet{C}{N}{7}{ABCD-EFGH}{Key}{2}\stepup=19pt \stepdown=13pt`, `\sheettitle{<Title>}`, `<A >{\bfseries <bold>}< word, >$x_1$<.>\par`, `\sheetitem{<item>}`,
 		"\\smalltable{{\\bfseries <Input>}&{\\bfseries <Value>}\\cr\\tablerule\n$I_1$&$0.5$\\cr\n}",
 		`\step{<1>}{$h$}{$a b$}{}{$\boxed{0.5}$}`, `\step{}{}{}{}{}`, `\endsheet`,
 	} {
