@@ -87,7 +87,11 @@ func (d *Drawer) Take(student string, attempt int) bool {
 }
 
 // sample draws for an imaginary student, whose network anybody else may have, too.
-func (d *Drawer) sample(number int) (*Exercise, error) { return d.draw(imaginary(number)) }
+// Others may draw at the same time.
+func (d *Drawer) sample(number int) (*Exercise, error) {
+	apart := &Drawer{sheet: d.sheet, rule: d.rule, requirements: d.requirements, accept: d.accept, refusals: map[string]int{}}
+	return apart.draw(imaginary(number))
+}
 
 // imaginary is the id of a student whom no roster has: it has a line break.
 func imaginary(number int) string { return fmt.Sprintf("an imaginary student\n%d", number) }
@@ -152,7 +156,13 @@ func (d *Drawer) compute(e *Exercise) (failed string, err error) {
 	if e.Network, err = d.sheet.Network(e.Numbers); err != nil {
 		return "", err
 	}
-	e.Record, err = compute.Exercise(e.Network)
+	draft, err := compute.NewDraft(e.Network)
+	if err == nil {
+		if failed = require.Refuses(d.requirements, draft); failed != "" {
+			return failed, nil
+		}
+		e.Record, err = draft.Finish()
+	}
 	var undefined diag.Findings
 	if errors.As(err, &undefined) {
 		return computable, nil

@@ -52,13 +52,6 @@ func Step(network *params.Network) (*Record, error) {
 	return shown, nil
 }
 
-// Exercise works out one training step as [Step] does, without the check of the
-// gradients: a sheet has no place for it, and it takes as long as the step.
-func Exercise(network *params.Network) (*Record, error) {
-	_, shown, err := step(network)
-	return shown, err
-}
-
 // step works out one training step at full precision, and as it is shown: the
 // same, or with rounded values carried on.
 func step(network *params.Network) (full, shown *Record, err error) {
@@ -79,25 +72,49 @@ func step(network *params.Network) (full, shown *Record, err error) {
 // twice that leaves room for sums that cancel.
 const basePrecision = 100
 
-// run computes the whole record, again with more digits where a neuron turns
-// out to be so far in saturation that 1 − o would lose them.
+// run computes the whole record.
 func run(network *params.Network, rounded bool) (*Record, error) {
-	precision := basePrecision
-	for {
-		b := newBuilder(network, graph.Rules{
-			Rounded: rounded, Decimals: network.Decimals, Significant: network.Significant, Precision: precision,
-		})
-		err := b.build()
-		var more *precisionError
-		if errors.As(err, &more) {
-			precision = more.want
-			continue
-		}
-		if err != nil {
-			return nil, err
-		}
-		return b.record, nil
+	b, err := begin(network, rulesOf(network, rounded))
+	if err != nil {
+		return nil, err
 	}
+	return b.finish()
+}
+
+func rulesOf(network *params.Network, rounded bool) graph.Rules {
+	return graph.Rules{Rounded: rounded, Decimals: network.Decimals, Significant: network.Significant, Precision: basePrecision}
+}
+
+// begin computes a record up to the next forward pass, again with more digits
+// where a neuron turns out to be so far in saturation that 1 − o would lose them.
+func begin(network *params.Network, rules graph.Rules) (*builder, error) {
+	for {
+		b := newBuilder(network, rules)
+		err := b.build(b.step())
+		var more *precisionError
+		if !errors.As(err, &more) {
+			return b, err
+		}
+		rules.Precision = more.want
+	}
+}
+
+// finish computes the next forward pass, too. It begins again where that needs
+// more digits.
+func (b *builder) finish() (*Record, error) {
+	err := b.build([]phase{{NextPass, b.next}})
+	var more *precisionError
+	if errors.As(err, &more) {
+		rules := b.graph.Rules()
+		rules.Precision = more.want
+		if b, err = begin(b.network, rules); err == nil {
+			return b.finish()
+		}
+	}
+	if err != nil {
+		return nil, err
+	}
+	return b.record, nil
 }
 
 // A precisionError asks for a run with more digits.
@@ -128,20 +145,26 @@ func newBuilder(network *params.Network, rules graph.Rules) *builder {
 	}
 }
 
-// build goes through the training step in its order.
-func (b *builder) build() error {
-	phases := []struct {
-		name string
-		run  func() error
-	}{
+// A phase is a part of the training step, by its name in the record.
+type phase struct {
+	name string
+	run  func() error
+}
+
+// step is the training step in its order, without the forward pass behind it.
+func (b *builder) step() []phase {
+	return []phase{
 		{GivenValues, b.given},
 		{ForwardPass, b.forward},
 		{LossPhase, b.lossOf},
 		{Backpropagation, b.backward},
 		{Updates, b.update},
 		{Comparisons, b.compareAll},
-		{NextPass, b.next},
 	}
+}
+
+// build goes through phases in their order.
+func (b *builder) build(phases []phase) error {
 	for _, phase := range phases {
 		before := len(b.graph.Values())
 		if err := phase.run(); err != nil {

@@ -98,6 +98,17 @@ func (d Decimal) Decimals() int {
 	return max(0, -int(d.apd().Exponent))
 }
 
+// EndsBy tells whether no digit but zeros stands behind that many decimals.
+func (d Decimal) EndsBy(decimals int) bool {
+	number := d.apd()
+	beyond := -int(number.Exponent) - decimals
+	if beyond <= 0 || number.IsZero() {
+		return true
+	}
+	// Zeros at the end of a number are zeros at the end of its bits.
+	return int(number.Coeff.TrailingZeroBits()) >= beyond && Round(d, decimals).Equal(d)
+}
+
 // Magnitude returns the power of ten of the first digit: 0 for 3.2, -4 for
 // 0.00032. Zero has magnitude 0.
 func (d Decimal) Magnitude() int {

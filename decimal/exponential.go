@@ -36,11 +36,12 @@ func (a Arithmetic) exp(x Decimal) (Decimal, error) {
 	bits += squarings // each squaring doubles the error
 
 	sum := taylor(x.Abs().scaled(bits-squarings), bits)
-	shift := -bits // the power is sum · 2^shift
+	shift := -bits         // the power is sum · 2^shift
+	square := new(big.Int) // a product needs room beside its factors
 	for range squarings {
-		sum.Mul(sum, sum)
-		spare := max(0, sum.BitLen()-bits)
-		sum.Rsh(sum, uint(spare))
+		square.Mul(sum, sum)
+		spare := max(0, square.BitLen()-bits)
+		sum.Rsh(square, uint(spare))
 		shift = 2*shift + spare
 	}
 	if x.Sign() < 0 {
@@ -55,10 +56,11 @@ func (a Arithmetic) exp(x Decimal) (Decimal, error) {
 func taylor(t *big.Int, bits int) *big.Int {
 	term := new(big.Int).Lsh(big.NewInt(1), uint(bits))
 	sum := new(big.Int).Set(term)
+	product, divisor := new(big.Int), new(big.Int)
 	for n := int64(1); term.Sign() != 0; n++ {
-		term.Mul(term, t)
-		term.Rsh(term, uint(bits))
-		term.Quo(term, big.NewInt(n))
+		product.Mul(term, t)
+		product.Rsh(product, uint(bits))
+		term.Quo(product, divisor.SetInt64(n))
 		sum.Add(sum, term)
 	}
 	return sum

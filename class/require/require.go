@@ -3,6 +3,7 @@
 package require
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/nnbook/nnbook/compute"
@@ -14,6 +15,7 @@ import (
 // A Requirement is a rule with its name, as a sheet writes it.
 type Requirement struct {
 	Name  string
+	Late  bool // only a finished record tells for certain
 	Holds func(*compute.Record) bool
 }
 
@@ -24,18 +26,34 @@ func Of(q params.Require) []Requirement {
 		wanted bool
 		Requirement
 	}{
-		{q.NotSaturated, Requirement{"not_saturated", notSaturated}},
-		{q.NoDeadReLU, Requirement{"no_dead_relu", noDeadReLU}},
-		{true, Requirement{"min_gradient", minGradient(q.MinGradient)}},
-		{q.NoTies, Requirement{"no_ties", noTies}},
-		{q.BothSigns, Requirement{"both_signs", bothSigns}},
-		{q.LossFalls, Requirement{"loss_falls", func(r *compute.Record) bool { return r.Next.Fell() }}},
+		{q.NotSaturated, Requirement{"not_saturated", true, notSaturated}},
+		{q.NoDeadReLU, Requirement{"no_dead_relu", false, noDeadReLU}},
+		{true, Requirement{"min_gradient", false, minGradient(q.MinGradient)}},
+		{q.NoTies, Requirement{"no_ties", false, noTies}},
+		{q.BothSigns, Requirement{"both_signs", false, bothSigns}},
+		{q.LossFalls, Requirement{"loss_falls", true, lossFalls}},
 	} {
 		if r.wanted {
 			list = append(list, r.Requirement)
 		}
 	}
 	return list
+}
+
+// Refuses returns the name of the first requirement that a draft does not meet;
+// empty where it may still meet all.
+func Refuses(list []Requirement, d *compute.Draft) string {
+	first, refused := "", false
+	for _, requirement := range list {
+		if !requirement.Holds(d.Record()) {
+			first = cmp.Or(first, requirement.Name)
+			refused = refused || !requirement.Late
+		}
+	}
+	if !refused {
+		return ""
+	}
+	return first
 }
 
 // Failing returns the name of the first requirement that a record does not meet;
@@ -146,6 +164,9 @@ func noTies(r *compute.Record) bool {
 	}
 	return true
 }
+
+// lossFalls asks that the step has made the loss smaller. A draft may have.
+func lossFalls(r *compute.Record) bool { return r.Next == nil || r.Next.Fell() }
 
 // bothSigns asks for a prediction above its target and one below, where there are
 // two or more.

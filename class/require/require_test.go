@@ -40,11 +40,20 @@ func TestRequirements(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		record, err := compute.Exercise(network)
+		draft, err := compute.NewDraft(network)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := require.Failing(all, record); got != c.want {
+		refused := require.Refuses(all, draft)
+		record, err := draft.Finish()
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := require.Failing(all, record)
+		if refused != "" && refused != got {
+			t.Errorf("%s → %s: %q fails in the draft, and %q in the end", c.from, c.to, refused, got)
+		}
+		if got != c.want {
 			t.Errorf("%s → %s: %q fails, want %q", c.from, c.to, got, c.want)
 		}
 	}

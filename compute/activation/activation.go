@@ -8,6 +8,8 @@ package activation
 
 import (
 	"reflect"
+	"slices"
+	"sync"
 
 	"github.com/nnbook/nnbook/compute/graph"
 )
@@ -66,18 +68,21 @@ type DerivationStep struct {
 type Catalogue struct{}
 
 // All returns every activation, in the order of the methods' names.
-func All() []Activation {
+func All() []Activation { return slices.Clone(catalogued()) }
+
+// catalogued asks each method once: reflection takes as long as a small network.
+var catalogued = sync.OnceValue(func() []Activation {
 	catalogue := reflect.ValueOf(Catalogue{})
 	list := make([]Activation, 0, catalogue.NumMethod())
 	for i := range catalogue.NumMethod() {
 		list = append(list, catalogue.Method(i).Call(nil)[0].Interface().(Activation))
 	}
 	return list
-}
+})
 
 // Named returns the activation that a parameter file calls by that name.
 func Named(name string) (Activation, bool) {
-	for _, a := range All() {
+	for _, a := range catalogued() {
 		if a.Name == name {
 			return a, true
 		}

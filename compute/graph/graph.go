@@ -133,12 +133,16 @@ func (g *Graph) settle(v *Value) {
 // halfway tells whether a number lies in the middle between two roundings, one of
 // which is given. In rounded arithmetic the number is what the shown operands give.
 func (g *Graph) halfway(number, rounded decimal.Decimal) bool {
+	places := rounded.Decimals()
+	if !number.EndsBy(places+1) || number.EndsBy(places) {
+		return false
+	}
 	distance, err := g.arithmetic.Add(number, rounded.Neg())
-	if err != nil || distance.Sign() == 0 {
+	if err != nil {
 		return false
 	}
 	twice, err := g.arithmetic.Add(distance.Abs(), distance.Abs())
-	return err == nil && twice.Equal(decimal.PowerOfTen(-rounded.Decimals()))
+	return err == nil && twice.Equal(decimal.PowerOfTen(-places))
 }
 
 func (g *Graph) add(v *Value) error {

@@ -8,6 +8,8 @@ package loss
 
 import (
 	"reflect"
+	"slices"
+	"sync"
 
 	"github.com/nnbook/nnbook/compute/activation"
 	"github.com/nnbook/nnbook/compute/graph"
@@ -49,18 +51,21 @@ type Violation struct {
 type Catalogue struct{}
 
 // All returns every loss, in the order of the methods' names.
-func All() []Loss {
+func All() []Loss { return slices.Clone(catalogued()) }
+
+// catalogued asks each method once: reflection takes as long as a small network.
+var catalogued = sync.OnceValue(func() []Loss {
 	catalogue := reflect.ValueOf(Catalogue{})
 	list := make([]Loss, 0, catalogue.NumMethod())
 	for i := range catalogue.NumMethod() {
 		list = append(list, catalogue.Method(i).Call(nil)[0].Interface().(Loss))
 	}
 	return list
-}
+})
 
 // Named returns the loss that a parameter file calls by that name.
 func Named(name string) (Loss, bool) {
-	for _, l := range All() {
+	for _, l := range catalogued() {
 		if l.Name == name {
 			return l, true
 		}
