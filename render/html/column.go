@@ -22,59 +22,13 @@ type numeral struct {
 	boxed    bool
 }
 
-// cellNumeral reads a formula that is a number, or a symbol with its number behind
-// `=` or `≈`.
-func cellNumeral(tree *texmath.Row) (numeral, bool) {
-	for i, item := range tree.Items {
-		if op, ok := item.(*texmath.Operator); ok && op.Class == texmath.Relation {
-			if op.Shown != "=" && op.Shown != "≈" {
-				return numeral{}, false
-			}
-			return numeralOf(tree.Items[i+1:])
-		}
+// extentOf measures a number.
+func extentOf(n texmath.Numeral) numeral {
+	m := numeral{decimals: n.Decimals(), gaps: len(groups(n.Number.Shown)) - 1, boxed: n.Boxed}
+	for _, item := range n.Power {
+		m.power += width(item)
 	}
-	return numeralOf(tree.Items)
-}
-
-// numeralOf reads a number, with a sign, a power of ten or a box around it.
-func numeralOf(items []texmath.Node) (numeral, bool) {
-	if box, ok := first[*texmath.Boxed](items); ok && len(items) == 1 {
-		n, is := numeralOf(box.Body.Items)
-		n.boxed = true
-		return n, is
-	}
-	if op, ok := first[*texmath.Operator](items); ok && op.Shown == "−" {
-		items = items[1:]
-	}
-	number, ok := first[*texmath.Number](items)
-	if !ok {
-		return numeral{}, false
-	}
-	_, behind, _ := strings.Cut(number.Shown, ".")
-	n := numeral{decimals: len(behind), gaps: len(groups(number.Shown)) - 1}
-	switch len(items) {
-	case 1:
-		return n, true
-	case 3: // times a power of ten
-		op, times := items[1].(*texmath.Operator)
-		power, raised := items[2].(*texmath.Scripts)
-		if !times || op.Shown != "×" || !raised || power.Sup == nil {
-			return n, false
-		}
-		n.power = width(op) + width(power)
-		return n, true
-	}
-	return n, false
-}
-
-// first returns the first item, where it is of a type.
-func first[N texmath.Node](items []texmath.Node) (N, bool) {
-	var none N
-	if len(items) == 0 {
-		return none, false
-	}
-	n, ok := items[0].(N)
-	return n, ok
+	return m
 }
 
 // The room that parts of a number take which have no width of their own in
@@ -130,10 +84,11 @@ func (w *writer) alignColumn(cells []*extast.TableCell) bool {
 			if !ok {
 				continue
 			}
-			num, ok := cellNumeral(math.Tree)
+			result, ok := texmath.Result(math.Tree)
 			if !ok || cell.ChildCount() > 1 {
 				return false
 			}
+			num := extentOf(result)
 			found[math] = num
 			most = numeral{
 				max(most.decimals, num.decimals), max(most.gaps, num.gaps),

@@ -6,6 +6,7 @@ import (
 
 	"github.com/nnbook/nnbook/markdown"
 	"github.com/nnbook/nnbook/origin"
+	"github.com/nnbook/nnbook/texmath"
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
 )
@@ -60,7 +61,7 @@ type link struct{ target, shown string }
 // formula that is but one number is a link itself.
 func (w *writer) linked(f *markdown.Formula, attributes string) string {
 	numerals := w.opt.Origins.Between(f.Offset(0), f.Offset(len(f.TeX)))
-	if _, single := numeralOf(f.Tree.Items); single && len(numerals) == 1 {
+	if _, single := texmath.NumeralOf(f.Tree.Items); single && len(numerals) == 1 {
 		m := mathWriter{page: w, from: f, whole: true}
 		return fmt.Sprintf(`<a class="n" href="#%s" aria-label="%s">%s</a>`,
 			escape(w.anchor(numerals[0].ID)), escape(spoken(f.Tree)), m.math(attributes))

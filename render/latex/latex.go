@@ -38,7 +38,7 @@ type Result struct {
 // this package does not know, a character that pdflatex cannot print, lists
 // that are nested more deeply than LaTeX allows, or an unknown paper.
 func Render(doc *markdown.Document, opt Options) (Result, error) {
-	w := &writer{doc: doc, opt: opt, used: map[rune]bool{}}
+	w := &writer{doc: doc, opt: opt, used: map[rune]bool{}, tails: map[*markdown.MathInline]tail{}}
 	w.nodes = renderer.NewRenderer(renderer.WithNodeRenderers(util.Prioritized(w, 0)))
 	w.check()
 	if w.found.Err() != nil {
@@ -71,10 +71,11 @@ type writer struct {
 	fonts []shapedFont  // those of foreign text
 	needs needs
 
-	titled   bool // the title is written
-	struck   int  // how many strikethroughs are open
-	inCell   bool // a table's cell is being written
-	contents int  // the deepest level that the list of contents shows; 0 where there is none
+	titled   bool                          // the title is written
+	struck   int                           // how many strikethroughs are open
+	inCell   bool                          // a table's cell is being written
+	tails    map[*markdown.MathInline]tail // of the numbers in columns
+	contents int                           // the deepest level that the list of contents shows; 0 where there is none
 }
 
 // needs says which parts of the preamble a document uses.

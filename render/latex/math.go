@@ -64,7 +64,7 @@ func (w *writer) mathInline(n *markdown.MathInline, entering bool) (string, bool
 	if m.widest > 0.8*lineWidth(n) || w.inCell && m.widest > 12 {
 		tex = `\fitmath{` + tex + `}`
 	} else {
-		tex = "$" + tex + "$"
+		tex = w.tails[n].withTail(tex)
 	}
 	if w.struck > 0 {
 		return `\strike{` + tex + `}`, false

@@ -228,6 +228,10 @@ const tableMacros = `\setlength\heavyrulewidth{0.8pt}
 \newenvironment{shorttable}[2][\normalsize]
   {\par\addvspace{6pt plus 2pt}\begin{lrbox}\fitbox#1\rows\begin{tabular}{@{}#2@{}}}
   {\end{tabular}\end{lrbox}\noindent\hbox to\linewidth{\hfil\fit\hfil}\par\addvspace{6pt plus 2pt}}
+% A number that is cut at its decimal point, with the room of the widest end in its
+% column; and the room of a box's frame.
+\newcommand\decimal[3]{$#1$\rlap{$#2$}\hphantom{$#3$}}
+\newcommand\unboxed{\kern\fboxsep\kern\fboxrule}
 % Lines of a cell, one below the other, and room above and below a high cell.
 \newcommand\lines[2]{\begin{tabular}[t]{@{}#1@{}}#2\end{tabular}}
 \newcommand\room[2]{\rule[-#2em]{0pt}{#1em}}`

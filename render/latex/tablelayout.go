@@ -70,6 +70,7 @@ func (w *writer) measureTable(n *extast.Table) *tableLayout {
 		}
 		rows = append(rows, cells)
 	}
+	w.alignNumbers(n, t)
 	line := lineWidth(n)
 	fits := t.fit(line, 1)
 	t.height = t.heightOf(rows, line)
