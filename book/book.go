@@ -88,7 +88,7 @@ func Build(ctx context.Context, file string, src []byte, opt Options) (*Result, 
 		return result, nil
 	}
 	engine := engineFor(doc)
-	source, err := latex.Render(doc, latex.Options{Figures: figures, Fonts: engine.fonts(), FontHint: tex.FontHint})
+	source, err := latex.Render(doc, latex.Options{Figures: figures, Origins: &text.Origins, Fonts: engine.fonts(), FontHint: tex.FontHint})
 	if err != nil {
 		return nil, typed(err, network, text)
 	}

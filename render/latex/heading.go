@@ -27,11 +27,11 @@ func (w *writer) heading(n *ast.Heading, entering bool) (string, bool) {
 		w.titled = true
 		return `\doctitle{` + label(id) + `}{` + text + "}\n", false
 	case isContents(w.doc, n):
-		return w.tableOfContents(n, text, label(id)), false
+		return w.legendBefore(n) + w.tableOfContents(n, text, label(id)), false
 	case text == "":
 		return `\anchor{` + label(id) + "}\n", false
 	}
-	return needLines(w.linesFrom(n)) + `\heading{` + sections[n.Level-1] + `}{` + label(id) + `}{` + text + "}\n", false
+	return w.legendBefore(n) + needLines(w.linesFrom(n)) + `\heading{` + sections[n.Level-1] + `}{` + label(id) + `}{` + text + "}\n", false
 }
 
 // textStart returns the offset of a heading's first character.

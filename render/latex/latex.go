@@ -11,6 +11,7 @@ import (
 	"github.com/nnbook/nnbook/diag"
 	"github.com/nnbook/nnbook/figure"
 	"github.com/nnbook/nnbook/markdown"
+	"github.com/nnbook/nnbook/origin"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/renderer"
 	"github.com/yuin/goldmark/util"
@@ -19,6 +20,7 @@ import (
 // Options say what the Markdown does not.
 type Options struct {
 	Figures  map[string]figure.Drawing // by the NAME of `figure NAME`
+	Origins  *origin.Map               // where the numbers come from; nil where that is not known
 	Paper    string                    // "a4" or "letter"; empty is "a4"
 	Language string                    // in the PDF's metadata, as in BCP 47; empty is "en-GB"
 	Fonts    map[rune]Font             // for lualatex: the fonts of what [Foreign] returns; nil for pdflatex
@@ -38,9 +40,10 @@ type Result struct {
 // this package does not know, a character that pdflatex cannot print, lists
 // that are nested more deeply than LaTeX allows, or an unknown paper.
 func Render(doc *markdown.Document, opt Options) (Result, error) {
-	w := &writer{doc: doc, opt: opt, used: map[rune]bool{}, tails: map[*markdown.MathInline]tail{}}
+	w := &writer{doc: doc, opt: opt, used: map[rune]bool{}, tails: map[*markdown.MathInline]tail{}, linked: map[int]string{}, steps: map[string]bool{}}
 	w.nodes = renderer.NewRenderer(renderer.WithNodeRenderers(util.Prioritized(w, 0)))
 	w.check()
+	w.noteLinks()
 	if w.found.Err() != nil {
 		return Result{}, w.found.Err()
 	}
@@ -71,10 +74,13 @@ type writer struct {
 	fonts []shapedFont  // those of foreign text
 	needs needs
 
+	told     bool                          // the legend is written
 	titled   bool                          // the title is written
 	struck   int                           // how many strikethroughs are open
 	inCell   bool                          // a table's cell is being written
 	tails    map[*markdown.MathInline]tail // of the numbers in columns
+	linked   map[int]string                // from where a number stands in the Markdown to the value that it leads to
+	steps    map[string]bool               // the values that numbers lead to
 	contents int                           // the deepest level that the list of contents shows; 0 where there is none
 }
 

@@ -13,11 +13,11 @@ func (w *writer) mathBlock(n *markdown.MathBlock, entering bool) (string, bool) 
 	if !entering {
 		return "", false
 	}
-	tex := strings.TrimSpace(w.formula(&n.Formula))
+	tex := strings.TrimSpace(w.formula(&n.Formula, w.markNumbers(&n.Formula, displayStyle)))
 	if measureRow(n.Tree, displayStyle).width > 1.1*lineWidth(n) {
 		tex = inLines(&n.Formula, tex)
 	}
-	return `\display{` + tex + "}\n", false
+	return `\display{` + w.arrivalsOf(&n.Formula) + tex + "}\n", false
 }
 
 // inLines writes a formula that is much wider than the line in several lines, a
@@ -59,12 +59,9 @@ func (w *writer) mathInline(n *markdown.MathInline, entering bool) (string, bool
 	if !entering {
 		return "", false
 	}
-	tex := strings.TrimSpace(w.formula(&n.Formula))
-	m := measureMath(n.Tree)
-	if m.widest > 0.8*lineWidth(n) || w.inCell && m.widest > 12 {
-		tex = `\fitmath{` + tex + `}`
-	} else {
-		tex = w.tails[n].withTail(tex)
+	tex := w.inlineFormula(n)
+	if !w.inCell { // the cell has its steps
+		tex = w.arrivalsOf(&n.Formula) + tex
 	}
 	if w.struck > 0 {
 		return `\strike{` + tex + `}`, false
@@ -72,12 +69,32 @@ func (w *writer) mathInline(n *markdown.MathInline, entering bool) (string, bool
 	return tex, false
 }
 
+// inlineFormula is a formula between its dollars, in a column of numbers with the
+// room behind it, and with its numbers as links.
+func (w *writer) inlineFormula(n *markdown.MathInline) string {
+	f := &n.Formula
+	t := w.tails[n]
+	if t.cut > 0 {
+		tex := t.withTail(strings.TrimSpace(w.formula(f, nil)))
+		if id := w.leadsTo(f); id != "" {
+			return `\of{` + id + `}{` + tex + `}`
+		}
+		return tex
+	}
+	tex := strings.TrimSpace(w.formula(f, w.markNumbers(f, textStyle)))
+	m := measureMath(n.Tree)
+	if m.widest > 0.8*lineWidth(n) || w.inCell && m.widest > 12 {
+		return `\fitmath{` + tex + `}`
+	}
+	return t.withTail(tex)
+}
+
 // formula returns a formula's TeX as it stands, but for what LaTeX does not take
 // inside a formula: environments that are displays of their own, and empty
-// lines.
-func (w *writer) formula(f *markdown.Formula) string {
+// lines. What is put into it stands at the places given.
+func (w *writer) formula(f *markdown.Formula, put map[int]string) string {
 	w.checkWords(f)
-	tex := w.foreignWords(nestEnvironments(f.TeX, f.Tree))
+	tex := w.foreignWords(nestEnvironments(f.TeX, f.Tree, put))
 	var lines []string
 	for line := range strings.SplitSeq(tex, "\n") {
 		if strings.TrimSpace(line) != "" {
@@ -128,8 +145,9 @@ var inner = map[string]string{
 	"gather": "gathered", "gather*": "gathered", "equation": "gathered", "equation*": "gathered",
 }
 
-// nestEnvironments renames the environments that cannot stand in a formula.
-func nestEnvironments(tex string, tree *texmath.Row) string {
+// nestEnvironments renames the environments that cannot stand in a formula, and
+// puts in what is to stand at its places.
+func nestEnvironments(tex string, tree *texmath.Row, put map[int]string) string {
 	names := map[int]int{} // where each name to be replaced begins, and its length
 	eachMath(tree, func(n texmath.Node) {
 		env, ok := n.(*texmath.Environment)
@@ -142,6 +160,7 @@ func nestEnvironments(tex string, tree *texmath.Row) string {
 	})
 	var b strings.Builder
 	for i := 0; i < len(tex); {
+		b.WriteString(put[i])
 		if n := names[i]; n > 0 {
 			b.WriteString(inner[tex[i:i+n]])
 			i += n
@@ -150,6 +169,7 @@ func nestEnvironments(tex string, tree *texmath.Row) string {
 		b.WriteByte(tex[i])
 		i++
 	}
+	b.WriteString(put[len(tex)])
 	return b.String()
 }
 

@@ -192,6 +192,12 @@ const linkMacros = `
 \DeclareRobustCommand\jump[2]{\leavevmode\pdfstartlink attr{/Border [0 0 0]} goto name{#1}\relax{\inlink#2}\pdfendlink}
 \DeclareRobustCommand\web[2]{\leavevmode
   \pdfstartlink attr{/Border [0 0 0]} user{/Subtype /Link /A << /S /URI /URI (#1) >>}\relax{\inlink#2}\pdfendlink}
+% A computed number has a thin line below it.
+\DeclareRobustCommand\computed[1]{\hbox{\setbox0\hbox{$#1$}\rlap{\vrule height-1.5pt depth1.8pt width\wd0}\box0}}
+\newcommand\legend{\par{\small Numbers: as given, \computed{\text{computed}}, \fbox{result of a step}.\par}}
+% A number that leads to the step of a value, and that step, which takes no room.
+\DeclareRobustCommand\of[2]{\pdfstartlink attr{/Border [0 0 0]} goto name{=#1}\relax#2\pdfendlink}
+\DeclareRobustCommand\step[1]{\ifmmode\mathopen\fi{\vbox to0pt{\vss\hbox to0pt{\pdfdest name{=#1} xyz\hss}\kern1.2em}}}
 \newcommand\outline[3]{\pdfoutline goto name{#2} count #1 {#3}}`
 
 // macros are our own commands that every document has. \lt and \gt are the

@@ -82,7 +82,7 @@ func (w *writer) row(n ast.Node, t *tableLayout, header bool) string {
 // has where a formula is high.
 func (w *writer) cell(n ast.Node, c *column, header bool) string {
 	m := w.measureInline(n)
-	lines := []string{""}
+	lines := []string{w.arrivalsIn(n)}
 	for child := n.FirstChild(); child != nil; child = child.NextSibling() {
 		t, ok := child.(*ast.Text)
 		if !ok || !t.HardLineBreak() {

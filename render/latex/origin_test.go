@@ -1,0 +1,48 @@
+package latex
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/nnbook/nnbook/origin"
+)
+
+// TestNumbersLeadToTheirSteps typesets two tables, of which the second one's operand
+// was computed in the first.
+func TestNumbersLeadToTheirSteps(t *testing.T) {
+	h := func(tex string) string { return origin.Number("h1", tex) }
+	text, origins := origin.Take([]byte("# T\n\n## A\n\n| Neuron | Result |\n|---|---|\n| $h_1$ | " + origin.Here("h1", origin.Worked) + "$" + h("0.50687") + "$ |\n\n" +
+		"## B\n\n| Step | Calculation |\n|---|---|\n| Weigh | $0.40 \\cdot " + h("0.50687") + "$ |\n\n" +
+		"$$\nx = \\frac{" + h("0.50687") + "}{e^{" + h("0.50687") + "}} = \\boxed{" + h("0.50687") + "}\n$$\n"))
+	opt := Options{Origins: &origins}
+	got := body(t, string(text), opt)
+	for _, want := range []string{
+		`$h_1$ & \step{h1}$\computed{0.50687}$`,               // its own step leads nowhere
+		`$0.40 \cdot \of{h1}{\computed{0.50687}}$`,            // an operand leads to it
+		`\display{x = \frac{\computed{0.50687}}{e^{0.50687}}`, // what is computed is marked, but not in scripts
+		`\boxed{0.50687}`,
+		"\\legend\n",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("got:\n%s\nwant in it:\n%s", got, want)
+		}
+	}
+	program, err := exec.LookPath("pdfinfo")
+	if err != nil {
+		t.Skip("pdfinfo is not installed")
+	}
+	path := filepath.Join(t.TempDir(), "a.pdf")
+	if err := os.WriteFile(path, compile(t, string(text), opt).PDF, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	out, err := exec.Command(program, "-dests", path).Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(out), `"=h1"`) {
+		t.Errorf("the step is no place in the PDF: %s", out)
+	}
+}
