@@ -23,6 +23,7 @@ func Check(path string, src []byte, opt Options) (*Report, error) {
 		return nil, err
 	}
 	c.know(opt)
+	c.marking = opt.Marks
 	c.verify()
 	c.mentions()
 	c.symbols()
@@ -93,6 +94,8 @@ type checker struct {
 	seen      map[int]bool                            // offsets of numerals that a claim was checked with
 	apart     bool                                    // its values at full precision are not those that it goes on from
 	plainly   map[*markdown.Formula]*markdown.Formula // what [checker.legible] has written anew
+	marking   bool                                    // the numerals are listed
+	spots     []spot                                  // of the numerals, while they are counted
 	left      int                                     // the line where the document left the truth; 0 while it is true
 }
 
@@ -210,6 +213,7 @@ func (c *checker) place(claim *Claim, from, to int) {
 	start, end := c.doc.Position(from), c.doc.Position(to)
 	claim.Line, claim.Column, claim.EndLine, claim.EndColumn = start.Line, start.Column, end.Line, end.Column
 	claim.Text = string(c.doc.Source[from:to])
+	claim.from, claim.to = from, to
 }
 
 func (c *checker) line(st *statement, span texmath.Span) int {
@@ -227,4 +231,5 @@ func (c *checker) finish() {
 		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column), cmp.Compare(a.EndLine, b.EndLine), cmp.Compare(a.EndColumn, b.EndColumn))
 	})
 	c.count()
+	c.marks()
 }

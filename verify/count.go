@@ -13,11 +13,14 @@ import (
 )
 
 // count counts the numerals of the document: those that a claim was checked with,
-// and the others with the reason why nothing could be.
+// and the others with the reason why nothing could be. It marks them, where that is
+// asked for.
 func (c *checker) count() {
 	reasons := map[string]int{}
-	numeral := func(checked bool, reason string) {
+	numeral := func(from, to int, reason string) {
+		checked := c.seen[from]
 		c.report.Numerals.Total++
+		c.mark(from, to, checked, reason)
 		if checked {
 			c.report.Numerals.Checked++
 			return
@@ -26,32 +29,41 @@ func (c *checker) count() {
 		reasons[reason]++
 	}
 	for _, f := range formulas(c.doc) {
-		if f.Tree == nil {
-			for range anyNumber.FindAllString(f.TeX, -1) {
-				numeral(false, "in a formula that is not understood")
-			}
-			continue
-		}
-		eachNumber(f.Tree, func(n *texmath.Number) {
-			reason := "part of a formula's shape"
-			if strings.ContainsAny(n.Typed, ".,") {
-				reason = "given, or in a formula that claims nothing"
-			}
-			numeral(c.seen[f.Offset(n.Pos)], reason)
-		})
+		c.eachNumeral(f, numeral)
 	}
 	for _, text := range plainTexts(c.doc) {
 		for _, at := range anyNumber.FindAllStringIndex(text.value, -1) {
-			numeral(c.seen[text.offset+at[0]], text.reason)
+			numeral(text.offset+at[0], text.offset+at[1], text.reason)
 		}
 	}
-	for range c.skipped {
-		numeral(false, "in a part that is not read")
+	if c.skipped > 0 {
+		const reason = "in a part that is not read"
+		c.report.Numerals.Total += c.skipped
+		c.report.Numerals.NotChecked += c.skipped
+		reasons[reason] = c.skipped
 	}
 	for _, reason := range slices.Sorted(maps.Keys(reasons)) {
 		c.report.Unchecked = append(c.report.Unchecked, Unchecked{Reason: reason, Count: reasons[reason]})
 	}
 	slices.SortStableFunc(c.report.Unchecked, func(a, b Unchecked) int { return cmp.Compare(b.Count, a.Count) })
+}
+
+// eachNumeral visits the numerals of a formula with their places in the document
+// and why one that no claim was checked with was not.
+func (c *checker) eachNumeral(f *markdown.Formula, visit func(from, to int, reason string)) {
+	if f.Tree == nil {
+		for _, at := range anyNumber.FindAllStringIndex(f.TeX, -1) {
+			visit(f.Offset(at[0]), f.Offset(at[1]-1)+1, "in a formula that is not understood")
+		}
+		return
+	}
+	eachNumber(f.Tree, func(n *texmath.Number) {
+		reason := "part of a formula's shape"
+		if strings.ContainsAny(n.Typed, ".,") {
+			reason = "given, or in a formula that claims nothing"
+		}
+		visit(f.Offset(n.Pos), f.Offset(n.End-1)+1, reason)
+	})
 }
 
 var anyNumber = regexp.MustCompile(`\d+(?:[.,]\d+)*`)

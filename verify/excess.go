@@ -12,11 +12,13 @@ import (
 // its tree in a small part of a machine's memory: Markdown's rules look back and
 // forth along a line, and along what nests.
 const (
-	longestLine     = 64 << 10 // bytes
-	deepestBlocks   = 100      // quotes and lists within each other that one line opens
-	longestDocument = 8 << 20  // bytes
-	mostSigns       = 400_000  // lines, dollars, bars, and signs of equality, which count thrice
+	deepestBlocks   = 100     // quotes and lists within each other that one line opens
+	longestDocument = 8 << 20 // bytes
+	mostSigns       = 400_000 // lines, dollars, bars, and signs of equality, which count thrice
 )
+
+// LongestLine is how many bytes a line may have that is read.
+const LongestLine = 64 << 10
 
 // leastArithmetic is how many expressions any document may have worked out; one
 // more comes with every second byte. Walkthroughs take one for three or four
@@ -33,6 +35,7 @@ type skipped struct {
 	line   int // from 1
 	text   string
 	reason string
+	rest   bool // it is all from the line on
 }
 
 // readable puts stand-ins in the place of lines that are too long, or that nest
@@ -54,11 +57,11 @@ func readable(src []byte) ([]byte, []skipped) {
 			signs += 1 + bytes.Count(line, []byte("$")) + bytes.Count(line, []byte("|")) + 3*bytes.Count(line, []byte("="))
 		}
 		if size > longestDocument || signs > mostSigns {
-			rest := skipped{number, string(src[from:]), "the document is too long: it is read up to here"}
+			rest := skipped{number, string(src[from:]), "the document is too long: it is read up to here", true}
 			return append(read, src[copied:from]...), append(list, rest)
 		}
 		if reason != "" {
-			list = append(list, skipped{number, string(line), reason})
+			list = append(list, skipped{number, string(line), reason, false})
 			read = append(append(read, src[copied:from]...), standIn...)
 			copied = from + len(line)
 		}
@@ -73,8 +76,8 @@ func readable(src []byte) ([]byte, []skipped) {
 // excess says why a line is not read; nothing where it is.
 func excess(line []byte) string {
 	switch {
-	case len(line) > longestLine:
-		return fmt.Sprintf("the line is longer than %d KiB", longestLine>>10)
+	case len(line) > LongestLine:
+		return fmt.Sprintf("the line is longer than %d KiB", LongestLine>>10)
 	case len(line) > deepestBlocks && opened(line) > deepestBlocks:
 		return fmt.Sprintf("more than %d quotes and lists are nested", deepestBlocks)
 	}
@@ -99,6 +102,9 @@ func opened(line []byte) int {
 // skip reports the parts that were not read and hold numbers.
 func (c *checker) skip(parts []skipped) {
 	for _, p := range parts {
+		if p.rest {
+			c.report.Unread = p.line
+		}
 		numerals := numeralsIn(p.text)
 		if numerals == 0 {
 			continue

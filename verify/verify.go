@@ -50,6 +50,8 @@ type Claim struct {
 	Ulps               string // how far off, in units of the claimed numeral's last digit; empty where that is not known
 	Reason             string // in plain words: why this verdict
 	Operands           []Operand
+
+	from, to int // in the document, in bytes
 }
 
 // An Operand is a value that a claim was worked out from.
@@ -79,6 +81,8 @@ type Report struct {
 	Claims    []Claim
 	Numerals  Numerals
 	Unchecked []Unchecked // most frequent first
+	Marks     []Mark      // where the options ask for them
+	Unread    int         // the line from which on the document is too long to be read; 0 where it is read to its end
 }
 
 // Options say what is known beside the document.
@@ -86,4 +90,5 @@ type Options struct {
 	Known []KnownValue      // the values of the network; nil where it is not known
 	Shape notation.Shape    // of the network; with none, values have their own symbols only
 	Names map[string]string // from names of the document to ids of values, where they are known
+	Marks bool              // asks for the document's numerals, each with what became of it
 }

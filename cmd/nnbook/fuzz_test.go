@@ -6,12 +6,14 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/nnbook/nnbook/internal/hostile"
+	nethtml "golang.org/x/net/html"
 )
 
 // FuzzVerify runs the whole command over whatever document, in each format:
@@ -39,7 +41,7 @@ func FuzzVerify(f *testing.F) {
 		}
 		codes := map[int]bool{}
 		for format, check := range map[string]func(*testing.T, string){
-			"text": checkText, "json": checkJSON, "sarif": checkSARIF, "github": checkGitHub,
+			"text": checkText, "json": checkJSON, "sarif": checkSARIF, "github": checkGitHub, "html": checkHTML,
 		} {
 			var out, remarks bytes.Buffer
 			code := run([]string{"verify", "--format", format, path}, &out, &remarks)
@@ -76,6 +78,36 @@ func checkText(t *testing.T, text string) {
 		if unicode.IsControl(r) && r != '\n' || unicode.Is(unicode.Bidi_Control, r) {
 			t.Errorf("the character %U in %q", r, text)
 			return
+		}
+	}
+}
+
+// checkHTML: a document's text must not become a part of the page, and every link
+// leads to a place on it.
+func checkHTML(t *testing.T, text string) {
+	tree, err := nethtml.Parse(strings.NewReader(text))
+	if err != nil || !utf8.ValidString(text) {
+		t.Fatalf("no page: %v: %q", err, text)
+	}
+	places, links := map[string]bool{}, []string{}
+	for n := range tree.Descendants() {
+		if slices.Contains([]string{"script", "img", "svg", "iframe", "object", "link", "form", "base"}, n.Data) && n.Type == nethtml.ElementNode {
+			t.Errorf("the document has put <%s> into the page", n.Data)
+		}
+		for _, a := range n.Attr {
+			switch {
+			case a.Key == "id":
+				places["#"+a.Val] = true
+			case a.Key == "href":
+				links = append(links, a.Val)
+			case a.Key == "src" || strings.HasPrefix(a.Key, "on"):
+				t.Errorf("the document has put %s into the page", a.Key)
+			}
+		}
+	}
+	for _, to := range links {
+		if !places[to] {
+			t.Errorf("a link leads to %q, which is nowhere", to)
 		}
 	}
 }

@@ -164,8 +164,9 @@ in its folders is checked, but for hidden folders.
       --write PARAMS         with --infer: writes that network as a parameter file
                              that says which line each value was read from; never
                              writes over a file
-      --format FORMAT        text, json, sarif (2.1.0) or github (annotations of a
-                             pull request); text where left out
+      --format FORMAT        text, json, sarif (2.1.0), github (annotations of a
+                             pull request) or html (a page with the documents'
+                             text, marked); text where left out
       --fail-on WHAT         what makes the exit code 1: wrong; unread, which is
                              that and what could not be parsed; any, which is also
                              what agrees only within rounding; wrong where left out

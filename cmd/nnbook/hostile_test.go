@@ -27,7 +27,7 @@ const (
 // break a reader: in time, in bounded memory, and whatever it is. The formats
 // take turns.
 func TestHostileDocuments(t *testing.T) {
-	formats := []string{"text", "json", "sarif", "github"}
+	formats := []string{"text", "json", "sarif", "github", "html"}
 	for i, name := range hostile.Names() {
 		t.Run(name, func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "hostile.md")

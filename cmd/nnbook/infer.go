@@ -61,10 +61,13 @@ func (v *verification) runInferred(out, remarks io.Writer) error {
 	}
 	var reports []report.Document
 	for i, d := range documents {
-		one, err := check([]document{d}, networks[i].Options())
+		options := networks[i].Options()
+		options.Marks = v.format == "html"
+		one, err := check([]document{d}, options)
 		if err != nil {
 			return err
 		}
+		one[0].Against = fmt.Sprintf("the network that it describes itself: %s", networks[i])
 		networks[i].Doubt(one[0].Report)
 		reports = append(reports, one...)
 		if _, err := fmt.Fprintf(remarks, "nnbook: %s: %s\n", d.path, networks[i]); err != nil {

@@ -23,6 +23,18 @@ func (v *verification) known() (verify.Options, error) {
 	return verify.Options{}, nil
 }
 
+// against says for people what the documents are compared with; nothing where the
+// call names no network.
+func (v *verification) against() string {
+	switch {
+	case v.parameters != "":
+		return "the network of " + v.parameters
+	case v.record != "":
+		return "the record " + v.record
+	}
+	return ""
+}
+
 func knownFromParameters(file string) (verify.Options, error) {
 	src, err := readInput(file)
 	if err != nil {

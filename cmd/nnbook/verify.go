@@ -34,7 +34,7 @@ func verifyCommand() command {
 		takes: markdownFiles(),
 		values: map[string]completion.Value{
 			"params": paramsFiles(), "record": recordFiles(), "write": paramsFiles(),
-			"format": words("FORMAT", "text", "json", "sarif", "github"), "fail-on": words("WHAT", "wrong", "unread", "any"),
+			"format": words("FORMAT", "text", "json", "sarif", "github", "html"), "fail-on": words("WHAT", "wrong", "unread", "any"),
 		},
 		run: func(args []string, out, remarks io.Writer) error {
 			v, err := newVerification(parameters, record, format, failOn, args)
@@ -78,8 +78,8 @@ type verification struct {
 func newVerification(parameters, record, format, failOn *once, names []string) (*verification, error) {
 	const call = "nnbook verify --help shows the call"
 	switch {
-	case !slices.Contains([]string{"text", "json", "sarif", "github"}, format.value):
-		return nil, unusable(fmt.Sprintf("unknown format %q", format.value), "write --format text, json, sarif or github")
+	case !slices.Contains([]string{"text", "json", "sarif", "github", "html"}, format.value):
+		return nil, unusable(fmt.Sprintf("unknown format %q", format.value), "write --format text, json, sarif, github or html")
 	case !slices.Contains([]string{"wrong", "unread", "any"}, failOn.value):
 		return nil, unusable(fmt.Sprintf("--fail-on is %q", failOn.value), "write --fail-on wrong, unread or any")
 	case parameters.given && record.given:
@@ -127,9 +127,13 @@ func (v *verification) run(out io.Writer) error {
 	if err != nil {
 		return err
 	}
+	known.Marks = v.format == "html"
 	reports, err := check(documents, known)
 	if err != nil {
 		return err
+	}
+	for i := range reports {
+		reports[i].Against = v.against()
 	}
 	if err := v.write(out, reports); err != nil {
 		return err
@@ -174,6 +178,9 @@ func check(documents []document, options verify.Options) ([]report.Document, err
 
 // write writes the whole report.
 func (v *verification) write(out io.Writer, reports []report.Document) error {
+	if v.format == "html" {
+		return report.HTML(out, reports) // it may be large
+	}
 	var text bytes.Buffer
 	var err error
 	switch v.format {

@@ -14,10 +14,17 @@ var pageSource string
 //go:embed *.css
 var styles embed.FS
 
+//go:embed palette.css
+var palette string
+
+// Palette returns the colours of a page as a style sheet, by day and by night, for
+// pages that are not made from a document.
+func Palette() template.CSS { return template.CSS(palette) }
+
 // style returns the style sheets as one, the one for paper last.
 func style() (string, error) {
 	var b strings.Builder
-	for _, name := range []string{"style", "math", "number", "contents", "figure", "print"} {
+	for _, name := range []string{"palette", "style", "math", "number", "contents", "figure", "print"} {
 		sheet, err := styles.ReadFile(name + ".css")
 		if err != nil {
 			return "", err

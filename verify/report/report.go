@@ -1,6 +1,6 @@
 // Package report writes what the verifier has found: as text for people and
 // editors, as JSON for programs, as SARIF 2.1.0 for code scanning, and as
-// annotations for pull requests. It judges nothing.
+// annotations for pull requests, as a page to mail to a co-author. It judges nothing.
 //
 // Lines and columns count from 1, columns in characters; an end is exclusive.
 package report
@@ -13,8 +13,9 @@ import (
 
 // A Document is a report with the text that it is about.
 type Document struct {
-	Report *verify.Report
-	Source []byte
+	Report  *verify.Report
+	Source  []byte
+	Against string // what it was compared with beside itself, for people; empty where that is nothing
 }
 
 // Failing tells which verdicts a run fails on. Those are told as errors.
