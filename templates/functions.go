@@ -1,8 +1,8 @@
 package templates
 
 import (
-	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"text/template"
@@ -11,11 +11,11 @@ import (
 	"github.com/Masterminds/sprig/v3"
 )
 
-// allowed names the sprig functions that a chapter may use: strings and lists
-// only. Sprig's arithmetic goes through float64 and int64, which no printed
+// allowed names the sprig functions that a chapter may use beside those of
+// [makers]: strings and lists only. Sprig's arithmetic goes through float64 and int64, which no printed
 // number may, and some of its other functions depend on chance or the clock.
 func allowed() []string {
-	return []string{"contains", "join", "list", "append", "last", "initial", "trim", "dict"}
+	return []string{"contains", "last", "initial", "trim"}
 }
 
 // functions returns what a chapter may call.
@@ -25,8 +25,7 @@ func functions() template.FuncMap {
 	for _, name := range allowed() {
 		some[name] = all[name]
 	}
-	some["repeat"] = repeat
-	some["text"] = text
+	maps.Copy(some, makers(all))
 	some["capital"] = capital
 	some["counted"] = counted
 	some["number"] = number
@@ -34,24 +33,21 @@ func functions() template.FuncMap {
 	return some
 }
 
+// inherited names the functions of text/template that write what they are given as
+// other programs want it. They are bounded, and not advertised.
+func inherited() []string { return []string{"print", "printf", "println", "html", "js", "urlquery"} }
+
 // FunctionNames returns the names of all functions that a chapter may call, sorted:
 // text/template's own first few, then sprig's and ours.
 func FunctionNames() []string {
 	names := []string{"and", "or", "not", "eq", "ne", "lt", "le", "gt", "ge", "index", "len", "slice"}
 	for name := range functions() {
-		names = append(names, name)
+		if !slices.Contains(inherited(), name) {
+			names = append(names, name)
+		}
 	}
 	slices.Sort(names)
 	return names
-}
-
-// repeat writes a text several times. Sprig's takes any count, and all memory with
-// it.
-func repeat(count int, s string) (string, error) {
-	if count < 0 || len(s)*count > 1<<20 {
-		return "", errors.New("the text is repeated too often")
-	}
-	return strings.Repeat(s, count), nil
 }
 
 // text writes a person's own text so that Markdown shows it as typed.

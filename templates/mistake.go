@@ -21,6 +21,9 @@ var (
 	quoted         = regexp.MustCompile(`"((?:[^"\\]|\\.)+)"|<([^>]+)>`)
 )
 
+// wentRound begins the message of a loop or part that begins too often.
+const wentRound = "error calling " + turn + ": "
+
 // listed is where a hint sends its reader for the names of fields.
 const listed = "docs/record.md lists the fields"
 
@@ -57,6 +60,8 @@ func (s *Set) mistake(err error) diag.Finding {
 		if meant := nearest.Word(word, s.parts()); meant != "" {
 			f.Hint = "did you mean " + meant + "?"
 		}
+	case strings.HasPrefix(why, wentRound):
+		f.Message, f.Hint = strings.TrimPrefix(why, wentRound), "look at what the loop goes over, and whether a part calls itself"
 	case strings.HasPrefix(why, "map has no entry for key"):
 		word = firstQuoted(why)
 		f.Message, f.Got, f.Hint = "there is no such key", word, "look where the dict is made"

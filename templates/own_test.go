@@ -100,7 +100,7 @@ func TestMistakes(t *testing.T) {
 		{"nothing there", "{{(index .Layers 0).Before.Name}}", "the record has nothing here, so it has no such field: got .Name\nhint: ask first"},
 		{"index out of range", "{{index .Layers 7}}", "mine/x.md.tmpl:1:3: error calling index"},
 		{"field of text", "{{.Title.Foo}}", "mine/x.md.tmpl:1:9: there is no such field: got .Foo\nhint: this is a string, which has no fields"},
-		{"too often", "{{repeat 1000000000 \"xxxxxxxxxx\"}}", "mine/x.md.tmpl:1:3: error calling repeat: the text is repeated too often"},
+		{"too often", "{{repeat 1000000000 \"xxxxxxxxxx\"}}", "mine/x.md.tmpl:1:3: error calling repeat: the text or list grows too long"},
 		{"circle", "{{define \"c\"}}{{template \"c\"}}{{end}}{{template \"c\"}}", "exceeded maximum template depth"},
 	}
 	for _, test := range tests {

@@ -39,6 +39,7 @@ type Set struct {
 	chapters []string          // file names, in the order of the document
 	paths    map[string]string // of each file, by its name
 	sources  map[string]string
+	counts   bool // some are the user's own, whose turns are counted
 }
 
 // Parse lays a user's own files over the chapters of this package: one with the
@@ -70,6 +71,12 @@ func Parse(own []File) (*Set, error) {
 		return nil, err
 	}
 	slices.Sort(s.chapters)
+	for _, t := range s.parsed.Templates() {
+		if slices.ContainsFunc(own, func(f File) bool { return f.name() == t.Tree.ParseName }) {
+			countTurns(t.Tree)
+			s.counts = true
+		}
+	}
 	return s, nil
 }
 

@@ -75,7 +75,11 @@ func (s *Set) write(r *compute.Record, level level) (*Document, error) {
 	write := func(i int) {
 		var err error
 		if texts[i], err = s.execute(s.chapters[i], v); err != nil {
-			mistakes = append(mistakes, s.mistake(err))
+			f := s.mistake(err)
+			if f.Pos == (diag.Position{}) {
+				f.Pos.File = s.paths[s.chapters[i]]
+			}
+			mistakes = append(mistakes, f)
 		}
 	}
 	for i, name := range s.chapters {
@@ -101,7 +105,15 @@ func (s *Set) write(r *compute.Record, level level) (*Document, error) {
 
 func (s *Set) execute(name string, v *view) ([]byte, error) {
 	var b bounded
-	if err := s.parsed.ExecuteTemplate(&b, name, v); err != nil {
+	set := s.parsed
+	if s.counts {
+		var err error
+		if set, err = set.Clone(); err != nil {
+			return nil, err
+		}
+		set.Funcs(counting())
+	}
+	if err := set.ExecuteTemplate(&b, name, v); err != nil {
 		return nil, err
 	}
 	return tidy(b.String()), nil
@@ -109,7 +121,7 @@ func (s *Set) execute(name string, v *view) ([]byte, error) {
 
 // mostText bounds the text of a chapter, in bytes: a template in a circle is
 // stopped before the memory is full.
-const mostText = 64 << 20
+const mostText = 16 << 20
 
 // bounded is a buffer that takes no more than mostText.
 type bounded struct{ strings.Builder }

@@ -39,7 +39,7 @@ func (s *Set) trace(chapter string, v *view) []diag.Position {
 // marked returns the templates with a mark before each line of their text, and
 // what the numbers of the marks mean.
 func (s *Set) marked() (*template.Template, []diag.Position) {
-	set := template.New("walkthrough").Funcs(functions()).Option("missingkey=error")
+	set := template.New("walkthrough").Funcs(functions()).Funcs(counting()).Option("missingkey=error")
 	var places []diag.Position
 	for _, t := range s.parsed.Templates() {
 		tree := t.Tree.Copy()

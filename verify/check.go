@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/nnbook/nnbook/diag"
 	"github.com/nnbook/nnbook/markdown"
@@ -207,9 +208,13 @@ func (c *checker) claimAt(from, to int, claim Claim) {
 	c.report.Claims = append(c.report.Claims, claim)
 }
 
-// place sets the place of a claim from byte offsets into the document.
+// place sets the place of a claim from byte offsets into the document. A claim ends
+// with a whole character: where a sign stands for TeX, the end is in its first byte.
 func (c *checker) place(claim *Claim, from, to int) {
 	to = min(max(from, to), len(c.doc.Source))
+	for to < len(c.doc.Source) && to > from && !utf8.RuneStart(c.doc.Source[to]) {
+		to++
+	}
 	start, end := c.doc.Position(from), c.doc.Position(to)
 	claim.Line, claim.Column, claim.EndLine, claim.EndColumn = start.Line, start.Column, end.Line, end.Column
 	claim.Text = string(c.doc.Source[from:to])

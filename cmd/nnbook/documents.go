@@ -113,5 +113,13 @@ func notTooLarge(name string, src []byte, limit int64) error {
 	if int64(len(src)) <= limit {
 		return nil
 	}
-	return input(name, "the file is too large", fmt.Sprintf("at most %d MiB", limit>>20), "")
+	return input(name, "the file is too large", "at most "+sizeInWords(limit), "")
+}
+
+// sizeInWords is a size of whole KiB or MiB.
+func sizeInWords(bytes int64) string {
+	if bytes < 1<<20 {
+		return fmt.Sprintf("%d KiB", bytes>>10)
+	}
+	return fmt.Sprintf("%d MiB", bytes>>20)
 }

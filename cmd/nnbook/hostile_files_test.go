@@ -4,6 +4,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"net"
 	"os"
 	"path/filepath"
@@ -21,6 +22,12 @@ type reading struct {
 	name  string
 	args  []string
 	files []hostile.File // what it is asked to read
+	at    string         // where that lies, if not in hostile.yaml
+}
+
+// path is where the hostile file lies.
+func (r reading) path(folder string) string {
+	return filepath.Join(folder, cmp.Or(r.at, "hostile.yaml"))
 }
 
 // readings are the ways to have nnbook read what is no document. Those that read
@@ -42,9 +49,10 @@ func readings() []reading {
 		}
 	}
 	return append(ways,
-		reading{"verify --record", call("verify --record FILE doc.md"), hostile.Records()},
-		reading{"class --roster", call("class -o out --roster FILE sheet.yaml"), hostile.Rosters()},
-		reading{"class --from", call("class -o out --from FILE"), hostile.Manifests()},
+		reading{name: "verify --record", args: call("verify --record FILE doc.md"), files: hostile.Records()},
+		reading{name: "class --roster", args: call("class -o out --roster FILE sheet.yaml"), files: hostile.Rosters()},
+		reading{name: "class --from", args: call("class -o out --from FILE"), files: hostile.Manifests()},
+		reading{name: "template", args: call("build -o out --formats md --templates templates good.yaml"), files: hostile.Templates(), at: "templates/06-loss.md.tmpl"},
 	)
 }
 
@@ -55,7 +63,7 @@ func TestHostileFiles(t *testing.T) {
 		for _, file := range how.files {
 			t.Run(how.name+"/"+file.Name, func(t *testing.T) {
 				folder := hostileFolder(t)
-				mustWrite(t, filepath.Join(folder, "hostile.yaml"), file.Text(), 0o644)
+				mustWrite(t, how.path(folder), file.Text(), 0o644)
 				refused(t, folder, how.args)
 			})
 		}
@@ -88,7 +96,6 @@ func TestHostileNames(t *testing.T) {
 	}
 	ways := append(readings(),
 		reading{name: "templates", args: strings.Fields("build -o out --formats md --templates FILE good.yaml")},
-		reading{name: "template", args: strings.Fields("build -o out --formats md --templates templates good.yaml")},
 		reading{name: "document", args: strings.Fields("verify FILE")},
 		reading{name: "infer", args: strings.Fields("verify --infer FILE")},
 	)
@@ -99,10 +106,7 @@ func TestHostileNames(t *testing.T) {
 			}
 			t.Run(how.name+"/"+kind, func(t *testing.T) {
 				folder := hostileFolder(t)
-				path := filepath.Join(folder, "hostile.yaml")
-				if how.name == "template" {
-					path = filepath.Join(folder, "templates", "06-loss.md.tmpl")
-				}
+				path := how.path(folder)
 				t.Chdir(filepath.Dir(path)) // the name of a socket must be short
 				if err := make(filepath.Base(path)); err != nil {
 					t.Fatal(err)

@@ -12,7 +12,7 @@ import (
 )
 
 // maxTemplate is the largest template that is read, in bytes.
-const maxTemplate = 1 << 20
+const maxTemplate = 256 << 10
 
 // readTemplates reads the templates in a folder, by name. What is hidden or has
 // another ending is left alone, but for Markdown: it is not there by accident. Its

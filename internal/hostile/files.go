@@ -5,7 +5,8 @@ import (
 	"strings"
 )
 
-// A File is what a command reads beside documents. None is usable.
+// A File is what a command reads beside documents: a parameter file, a record, a
+// roster, a manifest, a template. None is usable.
 type File struct {
 	Name string
 	Text func() string
@@ -195,4 +196,41 @@ func Manifests() []File {
 		}},
 		repeated("many empty students", head+`"students": [`, "{},", 5*million, "{}]}"),
 	}
+}
+
+// Templates returns chapters: without end, or of a size that no memory holds.
+func Templates() []File {
+	text := func(name, t string) File { return File{name, func() string { return t }} }
+	grows := func(name, begin, step string) File {
+		return text(name, "{{$x := "+begin+"}}{{range 100}}{{$x = "+step+"}}{{end}}{{$x}}")
+	}
+	return []File{
+		text("an endless loop", "{{range 1000000000000}}{{end}}"),
+		text("an endless loop that writes", "{{range 1000000000000}}x{{end}}"),
+		text("loops in loops", "{{range 10000}}{{range 10000}}{{range 10000}}{{end}}{{end}}{{end}}"),
+		text("a part that calls itself", `{{define "a"}}{{template "a"}}{{end}}{{template "a"}}`),
+		text("a part that calls itself twice", `{{define "a"}}{{template "a"}}{{template "a"}}{{end}}{{template "a"}}`),
+		text("parts that call others", doublingParts()),
+		text("much text", `{{range 1000000}}{{repeat 1000 "xxxxxxxxxxxxxxxx"}}{{end}}`),
+		text("much text at once", `{{repeat 1000000000 "x"}}`),
+		text("a list that grows", "{{$l := list 1}}{{range 1000000}}{{$l = append $l 1}}{{end}}"),
+		grows("a join that doubles", `"xx"`, `join "" (list $x $x)`),
+		grows("a print that doubles", `"xx"`, `printf "%s%s" $x $x`),
+		grows("escapes that double", "`\\`", "text $x"),
+		grows("escapes of another kind that double", "`\\`", "js $x"),
+		grows("a list of itself", "list 1", "list $x $x"),
+		grows("a dict of itself", `dict "a" 1`, `dict "a" $x "b" $x`),
+		{"nested actions", func() string { return strings.Repeat("{{if 1}}", 20_000) }},
+		{"nested brackets", func() string { return "{{" + strings.Repeat("(", 100_000) + strings.Repeat(")", 100_000) + "}}" }},
+		{"more than is read", func() string { return strings.Repeat("x", mega) }},
+	}
+}
+
+// doublingParts are parts each of which calls the next one twice.
+func doublingParts() string {
+	var b strings.Builder
+	for i := range 60 {
+		fmt.Fprintf(&b, `{{define "p%d"}}{{template "p%d"}}{{template "p%d"}}{{end}}`, i, i+1, i+1)
+	}
+	return b.String() + `{{define "p60"}}{{end}}{{template "p0"}}`
 }

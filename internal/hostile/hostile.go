@@ -1,7 +1,7 @@
-// Package hostile has documents, parameter files, records and rosters that somebody
-// made to break a reader: nested without end, endless in a line, asking for numbers
-// that fill a disk, or no text at all. What several packages' tests share; it is in
-// no binary.
+// Package hostile has documents, and files of other kinds, that somebody made to
+// break a reader: nested without end, endless in a line, asking for numbers that
+// fill a disk, or no text at all. What several packages' tests share; it is in no
+// binary.
 package hostile
 
 import (

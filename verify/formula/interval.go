@@ -31,7 +31,7 @@ func Around(d decimal.Decimal, decimals int) Interval {
 	if undefined(e1, e2, e3) != nil {
 		return Exactly(d)
 	}
-	return Interval{low, d, high}
+	return Interval{smaller(low, d), d, larger(high, d)} // of more digits than the arithmetic has, all three may be rounded apart
 }
 
 // Point tells whether the interval is a single number.
