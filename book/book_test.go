@@ -47,7 +47,7 @@ func build(t *testing.T, file string, formats []book.Format) *book.Result {
 }
 
 // TestDocuments builds every document in every form: TeX must find nothing that
-// sticks out and no reference that leads nowhere.
+// sticks out and no reference that leads nowhere, and its pages end well.
 func TestDocuments(t *testing.T) {
 	all := formats(t)
 	for _, file := range documents(t) {
@@ -61,6 +61,9 @@ func TestDocuments(t *testing.T) {
 				if len(result.Files[format]) == 0 {
 					t.Errorf("%s is empty", format)
 				}
+			}
+			if len(result.Files[book.PDF]) > 0 {
+				checkSheets(t, result)
 			}
 		})
 	}

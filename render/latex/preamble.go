@@ -207,10 +207,11 @@ const macros = `\newcommand\breakhere{\penalty0 }
 \newcommand\linebreakhere{\leavevmode\newline}
 \providecommand\lt{<}
 \providecommand\gt{>}
-% Begins a new page where fewer than #1 lines are left on this one.
+% Begins a new page where fewer than #1 lines are left on this one. Where it is more
+% than full already, TeX is about to end it further up.
 \newcommand\needlines[1]{\par\begingroup
   \dimen0=#1\baselineskip \dimen2=\pagegoal \advance\dimen2-\pagetotal
-  \ifdim\dimen0>\dimen2 \ifdim\dimen0<\textheight \vfil\penalty-10000 \fi\fi
+  \ifdim\dimen0>\dimen2 \ifdim\dimen2>0pt \ifdim\dimen0<\textheight \vfil\penalty-10000 \fi\fi\fi
   \endgroup}
 % Shows a box as it is, or scaled down where it is wider than the text or nearly
 % as high as the page.
