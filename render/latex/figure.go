@@ -63,11 +63,11 @@ func (w *writer) drawing(d figure.Drawing, offset int) string {
 		}
 	}
 	b.WriteString("\\end{tikzpicture}\n\\end{lrbox}\n")
-	b.WriteString("\\par\\addvspace{8pt}\\noindent\\hbox to\\linewidth{\\hfil\\fit\\hfil}\n")
+	fmt.Fprintf(&b, "\\par\\addvspace{8pt}\\noindent\\hbox to\\linewidth{\\hfil\\said{%s}{\\fit}\\hfil}\n", pdfString(d.Description))
 	if d.Caption != "" {
 		b.WriteString("{\\nobreak\\centering\\small " + w.escape(d.Caption, offset, prose) + "\\par}\n")
 	}
-	b.WriteString("\\addvspace{8pt}\n")
+	b.WriteString("\\par\\addvspace{8pt}\n")
 	return b.String()
 }
 

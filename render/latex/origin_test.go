@@ -4,9 +4,13 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
+	"strconv"
 	"strings"
 	"testing"
+	"unicode/utf16"
 
+	"github.com/nnbook/nnbook/figure"
 	"github.com/nnbook/nnbook/origin"
 )
 
@@ -44,5 +48,39 @@ func TestNumbersLeadToTheirSteps(t *testing.T) {
 	}
 	if !strings.Contains(string(out), `"=h1"`) {
 		t.Errorf("the step is no place in the PDF: %s", out)
+	}
+}
+
+// TestPicturesAreSaid: a picture in the PDF has its description for those who do not
+// see it.
+func TestPicturesAreSaid(t *testing.T) {
+	program, err := exec.LookPath("qpdf")
+	if err != nil {
+		t.Skip("qpdf is not installed")
+	}
+	drawing := figure.Drawing{Width: 2, Height: 1, Description: "A line (with brackets) from w₁.", Lines: []figure.Line{{X2: 1, Y2: 1, Width: 1}}}
+	compiled := compile(t, "```figure net\nx\n```\n", Options{Figures: map[string]figure.Drawing{"net": drawing}})
+	path := filepath.Join(t.TempDir(), "a.pdf")
+	if err := os.WriteFile(path, compiled.PDF, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	out, err := exec.Command(program, "--qdf", "--object-streams=disable", path, "-").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	said := regexp.MustCompile(`/Alt <feff([0-9a-f]+)>`).FindSubmatch(out)
+	if said == nil {
+		t.Fatal("the picture has no description in the PDF")
+	}
+	var units []uint16
+	for i := 0; i < len(said[1]); i += 4 {
+		unit, err := strconv.ParseUint(string(said[1][i:i+4]), 16, 16)
+		if err != nil {
+			t.Fatal(err)
+		}
+		units = append(units, uint16(unit))
+	}
+	if got := string(utf16.Decode(units)); got != drawing.Description {
+		t.Errorf("got %q, want %q", got, drawing.Description)
 	}
 }

@@ -182,6 +182,7 @@ const linkMacros = `
   \def\pdfdest{\pdfextension dest }
   \def\pdfstartlink{\pdfextension startlink }
   \def\pdfendlink{\pdfextension endlink }
+  \def\pdfliteral{\pdfextension literal }
   \def\pdfoutline{\pdfextension outline }
   \def\pdfinfo{\pdfextension info }
   \def\pdfcatalog{\pdfextension catalog }
@@ -251,6 +252,8 @@ const drawingMacros = `\newcommand\drawnline[7]{\pgfsetstrokecolor{#1}\pgfsetlin
   \pgfpathmoveto{\pgfpointxy{#4}{#5}}\pgfpathlineto{\pgfpointxy{#6}{#7}}\pgfusepathqstroke}
 \newcommand\drawncircle[5]{\pgfsetstrokecolor{#1}\pgfsetfillcolor{#1fill}\pgfsetlinewidth{#2}\pgfsetdash{}{0pt}%
   \pgfpathcircle{\pgfpointxy{#3}{#4}}{#5}\pgfusepathqfillstroke}
+% A picture, with what a screen reader says instead.
+\newcommand\said[2]{\pdfliteral page{/Span << /Alt (#1) >> BDC}#2\pdfliteral page{EMC}}
 \newcommand\drawn[2]{\kern0.8pt\textcolor{#1}{#2}\kern0.8pt}
 \newcommand\drawnhalo[2]{{\fboxsep=0.8pt\colorbox{white}{\textcolor{#1}{#2}}}}`
 
