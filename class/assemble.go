@@ -1,6 +1,7 @@
 package class
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/csv"
@@ -10,6 +11,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/nnbook/nnbook/class/shelf"
@@ -17,15 +19,22 @@ import (
 )
 
 // A studentData is what the shelf keeps of a student for the manifest and the
-// list of answers.
+// list of answers: the answers in one line, the manifest's entry in another.
 type studentData struct {
-	Student json.RawMessage `json:"student"`
-	Answers []Answer        `json:"answers"`
+	answers answerSheet
+	entry   []byte
+}
+
+// An answerSheet is a student's part of the list of answers.
+type answerSheet struct {
+	ID      string   `json:"id"`
+	Form    string   `json:"form"`
+	Answers []Answer `json:"answers"`
 }
 
 // dataOf gathers what the manifest and the list of answers say of a student.
 func (b *builder) dataOf(j job, n pages, sums map[string]string) ([]byte, error) {
-	data := studentData{Answers: []Answer{}}
+	answers := answerSheet{ID: j.student.ID, Form: j.form, Answers: []Answer{}}
 	var blanks []string
 	for _, v := range j.exercise.worked() {
 		if !j.blank[v.ID] {
@@ -36,17 +45,29 @@ func (b *builder) dataOf(j job, n pages, sums map[string]string) ([]byte, error)
 			return nil, fmt.Errorf("what is accepted for %s: %w", v.ID, err)
 		}
 		blanks = append(blanks, v.ID)
-		data.Answers = append(data.Answers, answer)
+		answers.Answers = append(answers.Answers, answer)
 	}
-	student, err := studentOf(j.student, j.form, n, blanks, j.exercise.Network, j.record)
+	record, err := j.record.JSON()
 	if err != nil {
 		return nil, err
 	}
-	student.Files = sums
-	if data.Student, err = encoded(student); err != nil {
+	entry, err := manifestStudent{
+		ID: j.student.ID, Name: j.student.Name, Email: j.student.Email, Section: j.student.Section,
+		Form: j.form, Pages: n, Files: sums, Blanks: blanks,
+		frozenExercise: frozenExercise{Parameters: j.exercise.Network.JSON(), Record: record},
+	}.encode()
+	if err != nil {
 		return nil, err
 	}
-	return encoded(data)
+	list, err := encoded(answers)
+	return slices.Concat(list, []byte("\n"), entry), err
+}
+
+// parseData reads what dataOf has gathered.
+func parseData(text []byte) (data studentData, err error) {
+	list, entry, _ := bytes.Cut(text, []byte("\n"))
+	data.entry = entry
+	return data, json.Unmarshal(list, &data.answers)
 }
 
 // assemble writes what is made from all students: the manifest, the answers, and
@@ -104,8 +125,8 @@ func (b *builder) eachStudent(ctx context.Context, names []string) visitor {
 			if err != nil {
 				return err
 			}
-			var data studentData
-			if err := json.Unmarshal(text, &data); err != nil {
+			data, err := parseData(text)
+			if err != nil {
 				return fmt.Errorf("%s: %w", shelf.DataName(name), err)
 			}
 			if err := visit(data); err != nil {
@@ -123,12 +144,8 @@ func writeAnswers(w io.Writer, each visitor) error {
 		return err
 	}
 	err := each(func(data studentData) error {
-		var s struct{ ID, Form string }
-		if err := json.Unmarshal(data.Student, &s); err != nil {
-			return err
-		}
-		for _, a := range data.Answers {
-			if err := out.Write([]string{inert(s.ID), s.Form, a.Value, a.Expected, a.From, a.To}); err != nil {
+		for _, a := range data.answers.Answers {
+			if err := out.Write([]string{inert(data.answers.ID), data.answers.Form, a.Value, a.Expected, a.From, a.To}); err != nil {
 				return err
 			}
 		}

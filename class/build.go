@@ -94,11 +94,14 @@ func (b *builder) leftovers() []leftover {
 // sheet.
 func (b *builder) input(s roster.Student) string {
 	mac := hmac.New(sha256.New, []byte(b.secret))
-	for _, part := range []string{b.head.Algorithm, b.opt.Version, string(b.opt.Source), s.ID, s.Name, s.Email, s.Section} {
+	for _, part := range []string{layout, b.head.Algorithm, b.opt.Version, string(b.opt.Source), s.ID, s.Name, s.Email, s.Section} {
 		fmt.Fprintf(mac, "%d:%s", len(part), part)
 	}
 	return hex.EncodeToString(mac.Sum(nil))
 }
+
+// layout names the form of what the shelf keeps of a student.
+const layout = "nnbook.shelf/2"
 
 // fill draws for the students in their order and hands out batches.
 func (b *builder) fill(ctx context.Context, queue chan<- []job, left []leftover) error {

@@ -67,7 +67,7 @@ func (m *frozen) deal(s roster.Student) (dealt, error) {
 	if err != nil {
 		return dealt{}, fmt.Errorf("the parameters of %s: %w", s.ID, err)
 	}
-	text, err := recordJSON(record)
+	text, err := record.JSON()
 	if err != nil {
 		return dealt{}, err
 	}

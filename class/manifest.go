@@ -5,10 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-
-	"github.com/nnbook/nnbook/class/roster"
-	"github.com/nnbook/nnbook/compute"
-	"github.com/nnbook/nnbook/params"
+	"slices"
 )
 
 // ManifestSchema names the form of a manifest.
@@ -36,37 +33,31 @@ type pages struct {
 
 // A manifestStudent is what a manifest says of a student.
 type manifestStudent struct {
-	ID         string            `json:"id"`
-	Name       string            `json:"name"`
-	Email      string            `json:"email,omitempty"`
-	Section    string            `json:"section,omitempty"`
-	Form       string            `json:"form"`
-	Pages      pages             `json:"pages"`
-	Files      map[string]string `json:"files"` // SHA-256 by name
-	Blanks     []string          `json:"blanks"`
-	Parameters json.RawMessage   `json:"parameters"` // a parameter file
-	Record     json.RawMessage   `json:"record"`
+	ID      string            `json:"id"`
+	Name    string            `json:"name"`
+	Email   string            `json:"email,omitempty"`
+	Section string            `json:"section,omitempty"`
+	Form    string            `json:"form"`
+	Pages   pages             `json:"pages"`
+	Files   map[string]string `json:"files"` // SHA-256 by name
+	Blanks  []string          `json:"blanks"`
+	frozenExercise
 }
 
-func studentOf(s roster.Student, form string, n pages, blanks []string, network *params.Network, r *compute.Record) (*manifestStudent, error) {
-	record, err := recordJSON(r)
-	if err != nil {
-		return nil, err
-	}
-	return &manifestStudent{
-		ID: s.ID, Name: s.Name, Email: s.Email, Section: s.Section, Form: form, Pages: n, Blanks: blanks,
-		Parameters: network.JSON(), Record: record,
-	}, nil
+// A frozenExercise is what a student's documents are made from.
+type frozenExercise struct {
+	Parameters json.RawMessage `json:"parameters"` // a parameter file
+	Record     json.RawMessage `json:"record"`
 }
 
-// recordJSON is a record in one line.
-func recordJSON(r *compute.Record) ([]byte, error) {
-	var record, compact bytes.Buffer
-	if err := r.WriteJSON(&record); err != nil {
-		return nil, err
-	}
-	err := json.Compact(&compact, record.Bytes())
-	return compact.Bytes(), err
+// encode returns the student's part of the manifest. The exercise is in one line
+// already, and as long as a page: it is put in as it is.
+func (s manifestStudent) encode() ([]byte, error) {
+	exercise := s.frozenExercise
+	s.frozenExercise = frozenExercise{}
+	top, err := encoded(s)
+	return slices.Concat(bytes.TrimSuffix(top, []byte(`"parameters":null,"record":null}`)),
+		[]byte(`"parameters":`), exercise.Parameters, []byte(`,"record":`), exercise.Record, []byte("}")), err
 }
 
 // writeManifest writes a manifest, a line for each student, and holds no more than
@@ -85,7 +76,7 @@ func writeManifest(w io.Writer, head manifestHead, each visitor) error {
 			return err
 		}
 		before = ",\n"
-		_, err := w.Write(data.Student)
+		_, err := w.Write(data.entry)
 		return err
 	})
 	if err != nil {

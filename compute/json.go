@@ -12,7 +12,16 @@ import (
 
 // WriteJSON writes the record in the form nnbook.record/1: all numbers as
 // strings, every key in a fixed order, the values in the order of computation.
-func (r *Record) WriteJSON(w io.Writer) error {
+func (r *Record) WriteJSON(w io.Writer) error { return r.writeJSON(w, "  ") }
+
+// JSON returns the same in one line.
+func (r *Record) JSON() ([]byte, error) {
+	var b bytes.Buffer
+	err := r.writeJSON(&b, "")
+	return bytes.TrimSpace(b.Bytes()), err
+}
+
+func (r *Record) writeJSON(w io.Writer, indent string) error {
 	values, err := r.valuesJSON()
 	if err != nil {
 		return err
@@ -26,7 +35,7 @@ func (r *Record) WriteJSON(w io.Writer) error {
 	var b bytes.Buffer
 	encoder := json.NewEncoder(&b)
 	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
+	encoder.SetIndent("", indent)
 	if err := encoder.Encode(document); err != nil {
 		return err
 	}
@@ -80,6 +89,8 @@ type checkJSON struct {
 // valuesJSON writes the values by hand: a map would lose their order.
 func (r *Record) valuesJSON() (json.RawMessage, error) {
 	var b bytes.Buffer
+	encoder := json.NewEncoder(&b)
+	encoder.SetEscapeHTML(false)
 	b.WriteByte('{')
 	for i, v := range r.Values() {
 		if i > 0 {
@@ -98,8 +109,6 @@ func (r *Record) valuesJSON() (json.RawMessage, error) {
 		}
 		b.Write(key)
 		b.WriteByte(':')
-		encoder := json.NewEncoder(&b)
-		encoder.SetEscapeHTML(false)
 		if err := encoder.Encode(entry); err != nil {
 			return nil, err
 		}

@@ -193,9 +193,10 @@ func (s *Shelf) Write(name string, content func(io.Writer) error) error {
 	if err != nil {
 		return err
 	}
-	defer os.Remove(file.Name()) // it is gone where all went well
-	if err := errors.Join(content(file), file.Chmod(0o644), file.Sync(), file.Close()); err != nil {
-		return fmt.Errorf("write %s: %w", name, err)
+	if err = errors.Join(content(file), file.Chmod(0o644), file.Sync(), file.Close()); err == nil {
+		if err = os.Rename(file.Name(), s.path(name)); err == nil {
+			return nil
+		}
 	}
-	return os.Rename(file.Name(), s.path(name))
+	return errors.Join(fmt.Errorf("write %s: %w", name, err), os.Remove(file.Name()))
 }
