@@ -225,13 +225,14 @@ func sources(t *testing.T) (b benchSources) {
 		}
 		papers = append(papers, paper{student, e.Form, e.Record, blank})
 	}
+	writing := &writer{w, l, newScrapbook(), newPhrases()}
 	for _, p := range papers {
 		for _, d := range []document{worksheetDocument(), keyDocument()} {
 			pages, list := benchPages.Worksheet, &b.worksheets
 			if d.key {
 				pages, list = benchPages.Key, &b.keys
 			}
-			one, err := d.sheet(context.Background(), &writer{w, l, newScrapbook()}, p, pages, 0)
+			one, err := d.sheet(context.Background(), writing, p, pages, 0)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -85,7 +85,7 @@ func opened(opt Options, l look) (writer, *shelf.Shelf, error) {
 		return writer{}, nil, err
 	}
 	kept, err := shelf.Open(opt.Dir, opt.Shards <= 1)
-	return writer{worksheet, l, newScrapbook()}, kept, err
+	return writer{worksheet, l, newScrapbook(), newPhrases()}, kept, err
 }
 
 // A builder builds a class or a share of it.

@@ -3,13 +3,13 @@ package class
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
 	"github.com/nnbook/nnbook/class/press"
 	"github.com/nnbook/nnbook/class/roster"
 	"github.com/nnbook/nnbook/compute"
-	"github.com/nnbook/nnbook/markdown"
 	"github.com/nnbook/nnbook/render/latex"
 	"github.com/nnbook/nnbook/render/sheet"
 	"github.com/nnbook/nnbook/templates"
@@ -34,6 +34,7 @@ type writer struct {
 	worksheet *templates.Worksheet
 	look      look
 	scraps    *scrapbook
+	known     *phrases
 }
 
 // A document is one of the two things that a student's record becomes.
@@ -59,11 +60,11 @@ func (d document) sheet(ctx context.Context, w *writer, p paper, pages, more int
 	if err != nil {
 		return press.Sheet{}, err
 	}
-	doc, err := markdown.Parse(FileName(p.student.ID)+".md", text)
+	body, err := w.known.body(ctx, w.scraps, FileName(p.student.ID)+".md", text)
 	if err != nil {
 		return press.Sheet{}, err
 	}
-	speller := &speller{ctx: ctx, book: w.scraps, files: map[string][]byte{}}
+	speller := &speller{ctx: ctx, book: w.scraps, files: maps.Clone(body.files)}
 	head := sheet.Head{
 		Course: speller.line(joined(l.Course, l.Date), false), Name: speller.line(p.student.Name, false),
 		ID: speller.line(p.student.ID, false), Form: p.form, Kind: d.kind, Room: d.room, Pages: pages, Rows: more,
@@ -75,14 +76,10 @@ func (d document) sheet(ctx context.Context, w *writer, p paper, pages, more int
 		}
 		head.Codes = append(head.Codes, code)
 	}
-	tex, err := sheet.Write(doc, head, speller.line)
-	if err != nil {
-		return press.Sheet{}, err
-	}
 	if speller.err != nil {
 		return press.Sheet{}, speller.err
 	}
-	return press.Sheet{Pages: pages, Form: p.form, Title: joined(l.Course, l.Title, d.kind+" "+p.form), TeX: tex, Files: speller.files}, nil
+	return press.Sheet{Pages: pages, Form: p.form, Title: joined(l.Course, l.Title, d.kind+" "+p.form), TeX: sheet.Write(body.tex, head), Files: speller.files}, nil
 }
 
 // joined joins what is there.

@@ -20,7 +20,7 @@ func ParseForeign(file string, src []byte) (*Document, error) {
 		parser.WithInlineParsers(
 			util.Prioritized(texInlineParser{}, 140),
 			util.Prioritized(spacedMathParser{}, 160)),
-	))
+	), (*Document).readFormulas)
 }
 
 // texBlockParser reads \[ … \] and bare environments as display math.

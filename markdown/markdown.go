@@ -6,6 +6,8 @@
 package markdown
 
 import (
+	"sync"
+
 	"github.com/nnbook/nnbook/diag"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
@@ -43,9 +45,20 @@ type Heading struct {
 // findings, as far as it could be read, so that a checker can go on; a formula
 // that could not be read has no tree then. A back end takes a document without
 // findings only.
-func Parse(file string, src []byte) (*Document, error) { return parse(file, src, newParser()) }
+func Parse(file string, src []byte) (*Document, error) {
+	return parse(file, src, ourParser(), (*Document).readFormulas)
+}
 
-func parse(file string, src []byte, reader parser.Parser) (*Document, error) {
+// ParseUnread is [Parse], but for the formulas: they have no trees. It is for a
+// back end that passes on the TeX of formulas that this program has written.
+func ParseUnread(file string, src []byte) (*Document, error) {
+	return parse(file, src, ourParser(), func(*Document) diag.Findings { return nil })
+}
+
+// ourParser makes the parser once: it holds nothing of a document.
+var ourParser = sync.OnceValue(func() parser.Parser { return newParser() })
+
+func parse(file string, src []byte, reader parser.Parser, formulas func(*Document) diag.Findings) (*Document, error) {
 	src = withoutByteOrderMark(src)
 	doc := &Document{File: file, Source: src, lineStarts: lineStarts(src), runes: runeCounts(src)}
 	if err := doc.checkBytes().Err(); err != nil {
@@ -54,7 +67,7 @@ func parse(file string, src []byte, reader parser.Parser) (*Document, error) {
 	doc.Root = reader.Parse(text.NewReader(src))
 	findings := doc.rewrite()
 	findings = append(findings, doc.outline()...)
-	findings = append(findings, doc.readFormulas()...)
+	findings = append(findings, formulas(doc)...)
 	findings = append(findings, doc.checkTables()...)
 	findings = append(findings, doc.checkLinks()...)
 	return doc, findings.Err()

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"embed"
 	"fmt"
+	"slices"
 	"strings"
 	"text/template"
 
@@ -115,50 +116,36 @@ func (v sheetView) Parts() []SheetPart {
 		part := SheetPart{Title: phase.Name}
 		for _, value := range phase.Values {
 			number++
-			part.Rows = append(part.Rows, SheetRow{number, value, v.Sheet})
+			part.Rows = append(part.Rows, v.row(number, value))
 		}
 		parts = append(parts, part)
 	}
 	return parts
 }
 
-// A SheetRow is a value that is worked out, or left to be.
+// A SheetRow is a value that is worked out, or left to be. It has fields, where
+// methods would do: a template finds them sooner, and sheets are mostly rows.
 type SheetRow struct {
-	Number int
-	value  *graph.Value
-	sheet  Sheet
+	Number      int
+	Symbol      string // the value's name, in TeX
+	Formula     string // how it is worked out, in symbols
+	Calculation string // the formula with numbers; empty where it would give away what is left to the student
+	Result      string // the value in a box, or an empty box
 }
 
-// Symbol is the value's name, in TeX.
-func (r SheetRow) Symbol() string { return r.value.Symbol }
-
-// Formula is how the value is worked out, in symbols.
-func (r SheetRow) Formula() string { return r.value.Formula() }
-
-// open tells whether the student sees a value.
-func (r SheetRow) open(v *graph.Value) bool { return r.sheet.Key || !r.sheet.Blank[v.ID] }
-
-// Calculation is the formula with numbers; empty where it would give away what is
-// left to the student.
-func (r SheetRow) Calculation() string {
-	if !r.open(r.value) {
-		return ""
-	}
-	for _, operand := range r.value.Operands() {
-		if !r.open(operand) {
-			return ""
+func (v sheetView) row(number int, value *graph.Value) SheetRow {
+	row := SheetRow{Number: number, Symbol: value.Symbol, Formula: value.Formula(), Result: blankBox}
+	if v.open(value) {
+		row.Result = value.Boxed()
+		if !slices.ContainsFunc(value.Operands(), func(operand *graph.Value) bool { return !v.open(operand) }) {
+			row.Calculation = value.Substituted()
 		}
 	}
-	return r.value.Substituted()
+	return row
 }
+
+// open tells whether the student sees a value.
+func (v sheetView) open(value *graph.Value) bool { return v.Key || !v.Blank[value.ID] }
 
 // blankBox is room for a result. It has the same size whatever the answer.
 const blankBox = `\boxed{\phantom{-0000000000}}`
-
-// Result is the value in a box, or an empty box.
-func (r SheetRow) Result() string {
-	if !r.open(r.value) {
-		return blankBox
-	}
-	return r.value.Boxed()
-}

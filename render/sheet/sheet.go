@@ -30,15 +30,26 @@ type Head struct {
 }
 
 // Write returns the LaTeX of a sheet, to stand between [Preamble] and [End], with
-// other sheets before and behind it. lines gives the text of the document a form
-// that the fonts at hand can print. Its error is [diag.Findings]: a node that a
-// worksheet does not have.
-func Write(doc *markdown.Document, h Head, lines Lines) (string, error) {
+// other sheets before and behind it. The body is what [Body] has written.
+func Write(body string, h Head) string {
+	var b strings.Builder
+	up, down := h.Room.lengths()
+	fmt.Fprintf(&b, "\\beginsheet{%s}{%s}{%s}{%s}{%s}{%d}\\stepup=%dpt \\stepdown=%dpt\n", h.Course, h.Name, h.ID, h.Form, h.Kind, h.Pages, up, down)
+	for i, code := range h.Codes {
+		fmt.Fprintf(&b, "\\pagecode{%d}{%s}%%\n", i+1, code)
+	}
+	b.WriteString(body)
+	b.WriteString(strings.Repeat("\\step{}{}{}{}{}\n", h.Rows))
+	b.WriteString("\\endsheet\n")
+	return b.String()
+}
+
+// Body returns the LaTeX of blocks of a sheet. lines gives their text a form that
+// the fonts at hand can print; formulas are passed on as they are. Its error is
+// [diag.Findings]: a node that a worksheet does not have.
+func Body(doc *markdown.Document, lines Lines) (string, error) {
 	w := &writer{doc: doc, lines: lines}
-	w.head(h)
 	w.blocks(doc.Root)
-	w.out.WriteString(strings.Repeat("\\step{}{}{}{}{}\n", h.Rows))
-	w.out.WriteString("\\endsheet\n")
 	return w.out.String(), w.found.Err()
 }
 
@@ -69,14 +80,6 @@ type writer struct {
 	lines Lines
 	out   strings.Builder
 	found diag.Findings
-}
-
-func (w *writer) head(h Head) {
-	up, down := h.Room.lengths()
-	fmt.Fprintf(&w.out, "\\beginsheet{%s}{%s}{%s}{%s}{%s}{%d}\\stepup=%dpt \\stepdown=%dpt\n", h.Course, h.Name, h.ID, h.Form, h.Kind, h.Pages, up, down)
-	for i, code := range h.Codes {
-		fmt.Fprintf(&w.out, "\\pagecode{%d}{%s}%%\n", i+1, code)
-	}
 }
 
 // report says that a worksheet has no form for a node.
@@ -120,10 +123,6 @@ func (w *writer) inline(parent ast.Node, bold bool) string {
 		case *ast.Emphasis:
 			b.WriteString(`{\bfseries ` + w.inline(n, true) + "}")
 		case *markdown.MathInline:
-			if n.Tree == nil {
-				w.report(n)
-				continue
-			}
 			b.WriteString("$" + n.TeX + "$")
 		default:
 			w.report(n)

@@ -20,7 +20,8 @@ func write(t *testing.T, text string) (string, error) {
 		t.Fatal(err)
 	}
 	head := sheet.Head{Course: "C", Name: "N", ID: "7", Form: "ABCD-EFGH", Kind: "Key", Pages: 2, Rows: 1}
-	return sheet.Write(doc, head, func(text string, _ bool) sheet.Line { return sheet.Line("<" + text + ">") })
+	body, err := sheet.Body(doc, func(text string, _ bool) sheet.Line { return sheet.Line("<" + text + ">") })
+	return sheet.Write(body, head), err
 }
 
 func TestWrite(t *testing.T) {
