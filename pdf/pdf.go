@@ -12,6 +12,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"io"
 	"regexp"
 	"strconv"
 )
@@ -25,6 +26,8 @@ type File struct {
 	offsets []int // of each object, by its number; 0 where there is none
 	pages   []int // the numbers of the pages' objects, in their order
 	streams map[int]stream
+
+	unpacker io.Reader // of the pages' content; nil until one is read
 }
 
 // Pages returns how many pages the file has.
@@ -145,18 +148,28 @@ type stream struct {
 
 func newStream(data []byte) stream { return stream{data, sha256.Sum256(data)} }
 
-// parts parts an object into its dictionary, or whatever it is, and its stream.
-func (f *File) parts(number int, object []byte) (dictionary []byte, s stream) {
+// parts parts an object into its dictionary, or whatever it is, and its stream
+// with what encloses it.
+func parts(object []byte) (dictionary, data []byte) {
 	if !bytes.HasPrefix(object, []byte("<<")) || !bytes.HasSuffix(object, []byte("endstream")) {
-		return object, stream{}
+		return object, nil
 	}
 	at := bytes.Index(object, endOfDictionary)
+	return bytes.TrimSpace(object[:at]), object[at:]
+}
+
+// hashed is [parts] with the stream's hash.
+func (f *File) hashed(number int, object []byte) (dictionary []byte, s stream) {
+	dictionary, data := parts(object)
+	if data == nil {
+		return dictionary, stream{}
+	}
 	s, known := f.streams[number]
 	if !known {
-		s = newStream(object[at:])
+		s = newStream(data)
 		f.streams[number] = s
 	}
-	return bytes.TrimSpace(object[:at]), s
+	return dictionary, s
 }
 
 const deepestTree = 50

@@ -19,16 +19,30 @@ func (f *File) Content(page int) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	dictionary, s := f.parts(reference(object, "Contents"), contents)
-	data := bytes.TrimPrefix(bytes.TrimPrefix(s.data, []byte("stream")), []byte("\r"))
+	dictionary, data := parts(contents)
+	data = bytes.TrimPrefix(bytes.TrimPrefix(data, []byte("stream")), []byte("\r"))
 	data = bytes.TrimPrefix(data, []byte("\n"))
 	if !bytes.Contains(dictionary, []byte("/FlateDecode")) {
 		return bytes.TrimSuffix(data, []byte("endstream")), nil
 	}
-	r, err := zlib.NewReader(bytes.NewReader(data))
-	if err != nil {
+	return f.unpacked(data)
+}
+
+// unpacked unpacks the data of a stream. All streams of a file are unpacked with
+// one reader: to make one takes longer than to unpack a short page.
+func (f *File) unpacked(data []byte) ([]byte, error) {
+	from := bytes.NewReader(data)
+	if f.unpacker == nil {
+		r, err := zlib.NewReader(from)
+		if err != nil {
+			return nil, err
+		}
+		f.unpacker = r
+	} else if err := f.unpacker.(zlib.Resetter).Reset(from, nil); err != nil {
 		return nil, err
 	}
-	defer r.Close()
-	return io.ReadAll(io.LimitReader(r, mostContent))
+	var text bytes.Buffer
+	text.Grow(8 * len(data))
+	_, err := io.Copy(&text, io.LimitReader(f.unpacker, mostContent))
+	return text.Bytes(), err
 }

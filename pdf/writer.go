@@ -180,7 +180,7 @@ func (c copying) copy(number int) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	old, s := c.file.parts(number, object)
+	old, s := c.file.hashed(number, object)
 	dictionary, err := c.renumbered(old)
 	if err != nil {
 		return 0, err
