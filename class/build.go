@@ -39,7 +39,7 @@ func (b *builder) build(ctx context.Context) error {
 			}
 		})
 	}
-	err := b.fill(ctx, queue, left)
+	err := b.fill(ctx, queue, left, func() { workers.Go(func() { _, _ = b.pages() }) })
 	close(queue)
 	workers.Wait()
 	if err == nil && ctx.Err() != nil {
@@ -103,8 +103,10 @@ func (b *builder) input(s roster.Student) string {
 // layout names the form of what the shelf keeps of a student.
 const layout = "nnbook.shelf/2"
 
-// fill draws for the students in their order and hands out batches.
-func (b *builder) fill(ctx context.Context, queue chan<- []job, left []leftover) error {
+// fill draws for the students in their order and hands out batches. It tells
+// beforehand, once, that there will be some.
+func (b *builder) fill(ctx context.Context, queue chan<- []job, left []leftover, begin func()) error {
+	begin = sync.OnceFunc(begin)
 	size := b.batchSize()
 	var batch []job
 	send := func() {
@@ -138,6 +140,7 @@ func (b *builder) fill(ctx context.Context, queue chan<- []job, left []leftover)
 		if err != nil {
 			return err
 		}
+		begin()
 		batch = append(batch, job{
 			paper: paper{student: s, form: d.Form, record: d.Record, blank: d.blank},
 			name:  FileName(s.ID), input: l.input, exercise: d.Exercise,

@@ -112,11 +112,11 @@ func (b *builder) run(ctx context.Context) (*Summary, error) {
 }
 
 // Bounds on how many students stand in one run of TeX. Each run reads the format and
-// writes every font, which takes as long as ten sheets; a large batch costs more
-// where one of its sheets is refused, and holds its documents in memory.
+// the fonts, which takes as long as ten sheets; a large batch costs more where one of
+// its sheets is refused, and holds its documents in memory.
 const (
 	leastBatch = 10
-	mostBatch  = 50
+	mostBatch  = 100
 )
 
 // batchSize is how many students stand in one run of TeX, so that all cores have

@@ -87,46 +87,42 @@ func (b *builder) put(j job, n pages, worksheet, key []byte) error {
 	return b.shelf.Put(j.name, files, entry)
 }
 
-// samples is how many imaginary students are drawn for, to see how long their
+// sampled is how many imaginary students are drawn for, to see how long their
 // sheets are: with some activations and losses a sheet has a row more or less.
-const samples = 16
+const sampled = 16
 
 // countPages finds out how many pages each document has: as many as the longest
 // sheet that may be drawn. It depends on the sheet alone.
 func (b *builder) countPages(ctx context.Context) (pages, error) {
 	var longest paper
 	most, least := 0, 0
-	for i := range samples {
+	for i := range sampled {
 		d, err := b.dealer.sample(i)
 		if err != nil {
 			return pages{}, err
 		}
 		rows := d.rows()
 		if rows > most {
-			most, longest = rows, paper{form: d.Form, record: d.Record, blank: d.blank}
+			most, longest = rows, paper{record: d.Record, blank: d.blank}
 		}
 		if i == 0 || rows < least {
 			least = rows
 		}
 	}
-	worksheet, err := b.count(ctx, worksheetDocument(), longest, 2*(most-least))
+	var samples []press.Sheet
+	for i, d := range []document{worksheetDocument(), keyDocument()} {
+		longest.form = []string{"AAAA-AAAA", "BBBB-BBBB"}[i]
+		one, err := d.sheet(ctx, &b.writer, longest, 0, 2*(most-least)) // with room for more rows
+		if err != nil {
+			return pages{}, err
+		}
+		samples = append(samples, one)
+	}
+	counts, err := b.press().Count(ctx, samples)
 	if err != nil {
 		return pages{}, err
 	}
+	worksheet, key := counts[0], counts[1]
 	worksheet += worksheet % 2 // printed on both sides, no sheet begins on another's back
-	key, err := b.count(ctx, keyDocument(), longest, 2*(most-least))
-	return pages{worksheet, key}, err
-}
-
-// count prints one sheet, with room for more rows, to see how many pages it has.
-func (b *builder) count(ctx context.Context, d document, p paper, more int) (int, error) {
-	s, err := d.sheet(ctx, &b.writer, p, 0, more)
-	if err != nil {
-		return 0, err
-	}
-	prints, err := b.press().Print(ctx, []press.Sheet{s})
-	if err != nil {
-		return 0, err
-	}
-	return prints[0].Pages, prints[0].Err
+	return pages{worksheet, key}, nil
 }

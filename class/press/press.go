@@ -30,19 +30,17 @@ type Press struct {
 
 // A Sheet is one document of a batch.
 type Sheet struct {
-	Pages int    // 0 where that is still to be found out, for a sheet that is printed alone
+	Pages int    // how many it has
 	Form  string // what each of its pages bears
 	Title string // of the PDF
 	TeX   string
 	Files map[string][]byte // that the TeX reads, by their names
 }
 
-// A Print is what became of a sheet: a PDF with its pages, or the reason why there
-// is none.
+// A Print is what became of a sheet: a PDF, or the reason why there is none.
 type Print struct {
-	PDF   []byte
-	Pages int
-	Err   error
+	PDF []byte
+	Err error
 }
 
 // Print prints the sheets. The prints stand in the order of the sheets. Its error
@@ -72,6 +70,33 @@ func (p Press) Print(ctx context.Context, sheets []Sheet) ([]Print, error) {
 	}
 	second, err := p.Print(ctx, sheets[half:])
 	return append(first, second...), err
+}
+
+// Count finds out how many pages sheets have: those that bear their forms.
+func (p Press) Count(ctx context.Context, sheets []Sheet) ([]int, error) {
+	batch, err := p.run(ctx, sheets)
+	if err != nil {
+		return nil, err
+	}
+	whole, err := pdf.Read(batch)
+	if err != nil {
+		return nil, err
+	}
+	byForm := map[string]int{}
+	for page := range whole.Pages() {
+		content, err := whole.Content(page)
+		if err != nil {
+			return nil, err
+		}
+		for _, form := range printedForms(content) {
+			byForm[form]++
+		}
+	}
+	counts := make([]int, len(sheets))
+	for i, s := range sheets {
+		counts[i] = byForm[s.Form]
+	}
+	return counts, nil
 }
 
 // run typesets the sheets one behind the other.
@@ -121,19 +146,13 @@ func (p Press) apart(batch []byte, sheets []Sheet) ([]Print, error) {
 	for _, s := range sheets {
 		pages += s.Pages
 	}
-	if pages == 0 && len(sheets) == 1 {
-		pages = whole.Pages()
-	}
-	if pages == 0 || whole.Pages() != pages {
+	if whole.Pages() != pages {
 		return nil, &SheetError{fmt.Sprintf("%d pages for a sheet of %d", whole.Pages(), pages)}
 	}
 	prints := make([]Print, len(sheets))
 	first := 0
 	for i, s := range sheets {
-		last := pages
-		if s.Pages > 0 {
-			last = first + s.Pages
-		}
+		last := first + s.Pages
 		var b bytes.Buffer
 		w := pdf.NewWriter(&b)
 		if err := errors.Join(w.Append(whole, first, last), w.Close(s.Title)); err != nil {
@@ -146,7 +165,7 @@ func (p Press) apart(batch []byte, sheets []Sheet) ([]Print, error) {
 		if err := bears(part, s.Form); err != nil {
 			return nil, err
 		}
-		prints[i] = Print{PDF: b.Bytes(), Pages: last - first}
+		prints[i] = Print{PDF: b.Bytes()}
 		first = last
 	}
 	return prints, nil
