@@ -212,6 +212,9 @@ func (c *checker) state(st *statement, left, right *member, v verdict) {
 		if n, ok := withoutUnit(right.expr); ok {
 			claimed = n.Text
 		}
+		if n, ok := right.literal(); ok && v.status == OK {
+			c.results[st.of(right).Offset(n.Span.Pos)] = true
+		}
 		from, _ := st.place(left)
 		_, to := st.place(right)
 		c.claimAt(from, to, v.claim(claimed, operands))

@@ -161,6 +161,10 @@ func (t *table) distance(c *checker, row []*cell) {
 		claim.Expected, claim.Ulps = formula.Like(gap.width, gap.claim), ulps(gap.width, gap.claim)
 	}
 	c.claim(gap.st.source, gap.m.span, claim)
+	if at := t.columnFrom(2, "distance", "abstand"); gap.holds && !strings.Contains(t.header[at-1], "precision") {
+		st, _, other, _ := row[at-1].result()
+		c.results[st.source.Offset(other.Span.Pos)] = true // it is known by its distance
+	}
 	for _, n := range formula.Numerals(gap.m.expr) {
 		c.touch(gap.st, n.Span)
 	}

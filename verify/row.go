@@ -50,6 +50,9 @@ func (c *checker) row(st *statement, left formula.Expr, m *member, n formula.Num
 		return
 	}
 	c.scope.mark(n, !exactly(c, left, n))
+	if v.status == OK {
+		c.results[st.source.Offset(n.Span.Pos)] = true
+	}
 	claim := Claim{Status: v.status, Claimed: n.Text, Expected: v.expected, Ulps: v.ulps, Reason: v.reason, Operands: c.operands(left)}
 	c.claim(st.source, m.span, claim)
 	c.touch(st, n.Span)
