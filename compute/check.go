@@ -20,8 +20,8 @@ type Check struct {
 // A CheckRow is the check of one parameter.
 type CheckRow struct {
 	Parameter  *Parameter
-	Gradient   string // TeX, to 20 digits; in rounded arithmetic the shown gradient
-	Difference string // TeX, to 20 digits
+	Gradient   string // TeX, to where the two part, and to 20 digits at least; in rounded arithmetic the shown gradient
+	Difference string // TeX, as far
 	Distance   string // TeX, to two digits; "0" where there is none
 	Kink       bool   // a kink lies so near that the difference says nothing
 
@@ -38,6 +38,9 @@ const (
 	// mostChecked bounds how many parameters are checked one by one: each check
 	// runs the forward pass twice.
 	mostChecked = 150
+	// partingDigits is how many digits are shown from the one on where a gradient and
+	// its central difference part.
+	partingDigits = 3
 	// mostDigits bounds the precision at which all parameters are checked: deep in
 	// saturation a forward pass takes as long as thousands of others.
 	mostDigits = 700
@@ -117,15 +120,24 @@ func newCheckRow(p *Parameter, gradient, difference decimal.Decimal) CheckRow {
 	if err != nil {
 		distance = decimal.Decimal{}
 	}
+	digits := func(number decimal.Decimal) int {
+		if distance.Sign() == 0 || number.Sign() == 0 {
+			return 0
+		}
+		return number.Magnitude() - distance.Magnitude() + partingDigits
+	}
 	return CheckRow{
 		Parameter:  p,
 		difference: decimal.Significant(difference, 34).Stripped(0),
 		distance:   decimal.Significant(distance.Abs(), 2).Stripped(0),
-		Gradient:   origin.Number(p.Gradient.ID, graph.Long(gradient)),
-		Difference: graph.Long(difference),
+		Gradient:   origin.Number(p.Gradient.ID, graph.Longer(gradient, digits(gradient))),
+		Difference: graph.Longer(difference, digits(difference)),
 		Distance:   graph.Small(distance.Abs()),
 	}
 }
+
+// Step is ε written out, in TeX.
+func (c *Check) Step() string { return decimal.PowerOfTen(-c.Exponent).String() }
 
 // Kinked tells whether one of the rows lies at a kink.
 func (c *Check) Kinked() bool {

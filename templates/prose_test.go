@@ -257,7 +257,7 @@ func forms() []form {
 			}},
 		{"no new loss", sentence(`The loss cannot be computed after this step: .+\.`), nil,
 			func(f *facts, m []string) bool { return f.Record.Value("next_E_total") == nil }},
-		{"short form", sentence(`The targets of this network do add up to 1, so the short form holds, .+`), nil,
+		{"short form", sentence(`The targets of this network do add up to one, so the short form holds, .+`), nil,
 			func(f *facts, m []string) bool {
 				var targets []*big.Rat
 				for _, t := range f.Record.Targets {
@@ -276,7 +276,7 @@ func forms() []form {
 				l := f.Record.OutputLayer()
 				return l.Activation.Name == "softmax" && len(l.Neurons) > 1
 			}},
-		{"softmax of one", sentence(`Its activation is softmax, and with a single output there is nothing to share: the prediction is always 1\.`), nil,
+		{"softmax of one", sentence(`Its activation is softmax, and with a single output there is nothing to share: the prediction is always one\.`), nil,
 			func(f *facts, m []string) bool {
 				return len(f.Record.Targets) == 1 && f.id("o1").Cmp(big.NewRat(1, 1)) == 0
 			}},
@@ -284,9 +284,9 @@ func forms() []form {
 			func(f *facts, m []string) bool { return f.Record.OutputLayer().Activation.Name != "softmax" }},
 		{"mean share", sentence(`Each error enters the total with the same share, so that .+`), nil,
 			func(f *facts, m []string) bool { return f.Record.Loss.Function.Name == "mean_squared_error" }},
-		{"share of one", sentence(`With a share of 1 it is the derivative of the total, too:`), nil,
+		{"share of one", sentence(`With a share of one it is the derivative of the total, too:`), nil,
 			func(f *facts, m []string) bool { return f.Record.Loss.Function.Name != "mean_squared_error" }},
-		{"biases learn", sentence(`Biases follow the same rule: a bias is a weight whose incoming value is always 1\.`), nil,
+		{"biases learn", sentence(`Biases follow the same rule: a bias is a weight whose incoming value is always one\.`), nil,
 			func(f *facts, m []string) bool { return f.trainsBiases() }},
 		{"biases stay", sentence(`The biases stay as they are\.`), nil,
 			func(f *facts, m []string) bool { return f.hasBiases() && !f.trainsBiases() }},

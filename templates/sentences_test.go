@@ -114,7 +114,7 @@ var general = map[string]bool{
 	"**Term 1: the share of the error in the total.**":                                                                                         true,
 	"Together with the share:":                      true,
 	"A smaller learning rate takes a shorter step.": true,
-	"Where such factors stay below 1, many layers in a row make gradients vanish; where they stay above 1, gradients explode.":                                                   true,
+	"Where such factors stay below one, many layers in a row make gradients vanish; where they stay above one, gradients explode.":                                               true,
 	"In deeper networks every layer multiplies them by a slope and by weights: many small factors make gradients vanish, many large ones make them explode.":                     true,
 	"What it did wrong shows only in the neurons that it feeds, so its share of the error has to be collected from them: each sends its delta back along the connecting weight.": true,
 }

@@ -98,6 +98,7 @@ type checker struct {
 	apart     bool                                    // its values at full precision are not those that it goes on from
 	plainly   map[*markdown.Formula]*markdown.Formula // what [checker.legible] has written anew
 	marking   bool                                    // the numerals are listed
+	beside    []labelled                              // numerals beside formulas whose values follow from the whole document
 	spots     []spot                                  // of the numerals, while they are counted
 	left      int                                     // the line where the document left the truth; 0 while it is true
 }

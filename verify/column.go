@@ -212,14 +212,21 @@ func (t *table) gapIn(c *checker, row []*cell) (gap, bool) {
 		return gap{}, false
 	}
 	g := gap{st: st, m: m, claim: n, width: value.Interval().Mid.Abs()}
+	if nothing := n.Decimals == 0 && n.Value.Sign() == 0; nothing && significant(b.Text) < fullPrecision {
+		g.holds = g.width.Sign() == 0 // both are written out: nothing is no distance at all
+		return g, true
+	}
 	if g.holds = rounds(g.width, n); !g.holds {
 		wide, err := formula.Evaluate(difference, c.environment(func(o formula.Numeral) bool {
-			return o.Decimals == b.Decimals && o.Value.Equal(b.Value) || o.Decimals >= longDecimals
+			return o.Decimals == b.Decimals && o.Value.Equal(b.Value) && (o.Decimals >= fewDecimals || significant(b.Text) >= fullPrecision) || o.Decimals >= longDecimals
 		}))
 		g.holds = err == nil && wide.Interval().Magnitude().Meets(formula.Around(n.Value, n.Decimals))
 	}
 	return g, true
 }
+
+// fullPrecision is how many significant digits a numeral has that goes on beyond them.
+const fullPrecision = 12
 
 // longDecimals is how many decimals a numeral has that is printed at full
 // precision.

@@ -24,6 +24,7 @@ func (c *checker) identities(m *model) {
 			}
 		}
 	}
+	c.rowsFollow(m, bad)
 	for _, b := range c.blocks {
 		for _, st := range b.all() {
 			if len(st.members) > 1 && !bad[c.line(st, st.members[0].span)] {

@@ -124,12 +124,16 @@ func (x *cell) result() (*statement, *member, formula.Numeral, bool) {
 // verify checks every row.
 func (t *table) verify(c *checker) {
 	sumFrom := 0
+	from := len(c.report.Claims)
+	defer func() { t.labels(c, from) }()
 	for i, row := range t.rows {
 		for _, cell := range row {
 			for _, st := range cell.statements {
 				c.statement(st)
 			}
 		}
+		t.writtenOut(c, row)
+		t.factors(c, row)
 		if t.isSum(row) {
 			t.sum(c, sumFrom, i)
 			sumFrom = i + 1

@@ -14,7 +14,7 @@ func (Catalogue) ELU() Activation {
 			{`Left of zero the exponential is its own derivative, and the constant drops out.`,
 				`x < 0: \quad \frac{d}{dx} \alpha \left(e^{x} - 1\right) = \alpha e^{x}`},
 		},
-		Remark: `The two pieces meet without a kink where $\alpha = 1$. At $x = 0$ the document uses the lower line, $\alpha e^{0} = \alpha$.`,
+		Remark: `The two pieces meet without a kink where $\alpha$ is one. At zero the document uses the lower line, $\alpha e^{0} = \alpha$.`,
 		Value: func(u *Unit) graph.Expr {
 			if u.Net.Sign() > 0 {
 				return graph.Of(u.Net)

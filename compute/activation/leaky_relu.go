@@ -13,7 +13,7 @@ func (Catalogue) LeakyReLU() Activation {
 			{`Right of zero the function is the straight line $x$.`, `x > 0: \quad \frac{d}{dx} x = 1`},
 			{`Left of zero it is a straight line of slope $c$.`, `x < 0: \quad \frac{d}{dx} \left(c x\right) = c`},
 		},
-		Remark: `At $x = 0$ the function has a kink and no derivative. By convention the derivative there is taken to be $c$.`,
+		Remark: `At zero the function has a kink and no derivative. By convention the derivative there is taken to be $c$.`,
 		Value: func(u *Unit) graph.Expr {
 			if u.Net.Sign() > 0 {
 				return graph.Of(u.Net)

@@ -12,7 +12,7 @@ func (Catalogue) ReLU() Activation {
 			{`Right of zero the function is the straight line $x$.`, `x > 0: \quad \frac{d}{dx} \, x = 1`},
 			{`Left of zero it is constant.`, `x < 0: \quad \frac{d}{dx} \, 0 = 0`},
 		},
-		Remark: `At $x = 0$ the function has a kink and no derivative. By convention the derivative there is taken to be 0.`,
+		Remark: `At zero the function has a kink and no derivative. By convention the derivative there is taken to be zero.`,
 		Value: func(u *Unit) graph.Expr {
 			return graph.Max{A: graph.Number(0), B: graph.Of(u.Net)}
 		},

@@ -132,8 +132,11 @@ func (v *Value) Full() string {
 const fullDigits = 20
 
 // Long writes a number to 20 significant digits, in TeX.
-func Long(number decimal.Decimal) string {
-	d := decimal.Significant(number, fullDigits)
+func Long(number decimal.Decimal) string { return Longer(number, 0) }
+
+// Longer writes a number to so many significant digits, and to 20 at least.
+func Longer(number decimal.Decimal, digits int) string {
+	d := decimal.Significant(number, max(fullDigits, digits))
 	if number.Exact() {
 		d = d.Stripped(0)
 	}

@@ -17,7 +17,7 @@ func (Catalogue) AbsoluteError() Loss {
 			{Text: `Below the target it is $t_i - o_i$ and shrinks as the prediction grows.`,
 				TeX: `o_i < t_i: \quad \frac{\partial E_i}{\partial o_i} = -1`},
 		},
-		Remark: `On the target the function has a kink and no derivative. By convention the derivative there is taken to be 0. The size of the miss does not matter for the derivative, only its direction.`,
+		Remark: `On the target the function has a kink and no derivative. By convention the derivative there is taken to be zero. The size of the miss does not matter for the derivative, only its direction.`,
 		Value:  func(o *Output) graph.Expr { return graph.Abs{X: o.Difference()} },
 		Slope:  direction,
 	}

@@ -12,14 +12,14 @@ func (Catalogue) BinaryCrossEntropy() Loss {
 		Formula:      `E_i = -\left(t_i \ln\left(o_i\right) + \left(1 - t_i\right) \ln\left(1 - o_i\right)\right)`,
 		SlopeFormula: `\frac{\partial E_i}{\partial o_i} = \frac{o_i - t_i}{o_i \left(1 - o_i\right)}`,
 		Derivation: []activation.DerivationStep{
-			{Text: `Differentiate the two logarithms; the second brings a factor $-1$ from within.`,
+			{Text: `Differentiate the two logarithms; the second brings a minus sign from within.`,
 				TeX: `\frac{\partial E_i}{\partial o_i} = -\frac{t_i}{o_i} + \frac{1 - t_i}{1 - o_i}`},
 			{Text: `Bring both to the same denominator.`,
 				TeX: `\frac{\partial E_i}{\partial o_i} = \frac{-t_i \left(1 - o_i\right) + o_i \left(1 - t_i\right)}{o_i \left(1 - o_i\right)}`},
 			{Text: `In the numerator the mixed terms cancel.`,
 				TeX: `\frac{\partial E_i}{\partial o_i} = \frac{o_i - t_i}{o_i \left(1 - o_i\right)}`},
 		},
-		Remark: `It is defined for predictions between 0 and 1 and for targets from 0 to 1. The function ln is the natural logarithm.`,
+		Remark: `It is defined for predictions between zero and one and for targets from zero to one. The function ln is the natural logarithm.`,
 		Domain: func(o *Output) *Violation {
 			switch {
 			case !within(o.Unit.Out, 0, 1, false):

@@ -15,7 +15,7 @@ func (Catalogue) CrossEntropy() Loss {
 			{Text: `The target is a constant factor, and the derivative of the logarithm is one over its argument.`,
 				TeX: `\frac{\partial E_i}{\partial o_i} = -t_i \cdot \frac{1}{o_i} = -\frac{t_i}{o_i}`},
 		},
-		Remark: `It is defined for predictions above 0 and for targets from 0 to 1. The function ln is the natural logarithm.`,
+		Remark: `It is defined for predictions above zero and for targets from zero to one. The function ln is the natural logarithm.`,
 		Domain: func(o *Output) *Violation {
 			switch {
 			case o.Unit.Out.Sign() <= 0:
@@ -40,7 +40,7 @@ func (Catalogue) CrossEntropy() Loss {
 				TeX: `\delta_{oi} = -\frac{t_i}{o_i} \cdot o_i \left(1 - o_i\right) + \sum_{j \ne i} \left(-\frac{t_j}{o_j}\right) \left(-o_j \, o_i\right)`},
 			{Text: `The outputs cancel against their own denominators.`,
 				TeX: `\delta_{oi} = -t_i + t_i \, o_i + o_i \sum_{j \ne i} t_j = o_i \sum_{j} t_j - t_i`},
-			{Text: `The targets add up to 1.`, TeX: `\delta_{oi} = o_i - t_i`},
+			{Text: `The targets add up to one.`, TeX: `\delta_{oi} = o_i - t_i`},
 		},
 	}
 }

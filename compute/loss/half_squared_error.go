@@ -14,11 +14,11 @@ func (Catalogue) HalfSquaredError() Loss {
 		Derivation: []activation.DerivationStep{
 			{Text: `Squaring hides the order of a difference, so prediction and target may change places.`,
 				TeX: `E_i = \frac{1}{2} \left(o_i - t_i\right)^{2}`},
-			{Text: `The outer square gives a factor 2; the bracket's own derivative is 1.`,
+			{Text: `The outer square gives a factor of two; the bracket's own derivative is one.`,
 				TeX: `\frac{\partial E_i}{\partial o_i} = \frac{1}{2} \cdot 2 \left(o_i - t_i\right) \cdot 1`},
 			{Text: `The half and the two cancel.`, TeX: `\frac{\partial E_i}{\partial o_i} = o_i - t_i`},
 		},
-		Remark: `The factor $\frac{1}{2}$ is there for the derivative: it cancels the 2 that the square brings.`,
+		Remark: `The half in front is there for the derivative: it cancels the two that the square brings.`,
 		Value: func(o *Output) graph.Expr {
 			square := o.Step("sq", "Square it", graph.Square{X: o.Difference()})
 			return graph.Product{graph.Half(), square}

@@ -23,7 +23,7 @@ func squareDerivation() []activation.DerivationStep {
 	return []activation.DerivationStep{
 		{Text: `Squaring hides the order of a difference, so prediction and target may change places.`,
 			TeX: `E_i = \left(o_i - t_i\right)^{2}`},
-		{Text: `The square gives a factor 2; the bracket's own derivative is 1.`, TeX: squareSlope},
+		{Text: `The square gives a factor of two; the bracket's own derivative is one.`, TeX: squareSlope},
 	}
 }
 

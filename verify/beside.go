@@ -1,0 +1,300 @@
+package verify
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"github.com/nnbook/nnbook/verify/formula"
+)
+
+// A labelled is a numeral in a row beside a formula in symbols, which names it.
+type labelled struct {
+	label   formula.Expr
+	of      *statement // the label's
+	st      *statement // the numeral's
+	numeral formula.Numeral
+	words   string // of the row's other cells
+	sure    bool   // the label is a symbol, and the header says that the column holds values
+	precise bool   // the header says that they are true to all their digits
+}
+
+// labels checks that the numerals of a column are the values of what stands beside
+// them in their rows. A column is one of values where its rows say so: most of them
+// hold, and the one that does not is a slip, in the numeral or in the label's index.
+// Where the header says it, too, one other row that holds is enough.
+func (t *table) labels(c *checker, from int) {
+	reported := map[int]bool{}
+	for _, claim := range c.report.Claims[from:] {
+		if claim.Status.Bad() {
+			reported[claim.EndLine] = true
+		}
+	}
+	for i := range t.header {
+		best, rival := (*valueColumn)(nil), false
+		for j := i + 1; j < len(t.header); j++ {
+			column := t.valueColumnBeside(c, i, j)
+			switch {
+			case column == nil:
+			case strings.Contains(t.header[j], "precision") || strings.Contains(t.header[j], "exact"):
+				column.report(c, reported) // it shows the same values once more
+			case best == nil || column.holding > best.holding || column.holding == best.holding && column.named && !best.named:
+				rival = best != nil && column.holding == best.holding && column.named == best.named
+				best = column
+			default:
+				rival = rival || column.holding == best.holding && column.named == best.named
+			}
+		}
+		if best != nil && !rival {
+			best.report(c, reported)
+		}
+	}
+}
+
+// The least that a column's own rows must say for it to be one of values.
+const (
+	fewHolding  = 2 // rows that hold, with different values
+	holdingEach = 6 // as many for each that does not
+)
+
+// A valueColumn is a column of numerals beside one of labels.
+type valueColumn struct {
+	odd     []labelled      // those that are not the value of their label
+	holding int             // how many are
+	values  map[string]bool // of those
+	named   bool            // the header says that it holds values
+}
+
+// valueColumnBeside holds the numerals of one column against the labels of another.
+// It is nil where there are none.
+func (t *table) valueColumnBeside(c *checker, i, j int) *valueColumn {
+	v := &valueColumn{values: map[string]bool{}, named: ofValues.MatchString(t.header[j])}
+	known := 0
+	for _, row := range t.rows {
+		l, ok := t.labelled(row, i, j)
+		if !ok {
+			continue
+		}
+		holds, judged := c.labelHolds(l)
+		switch {
+		case holds:
+			v.holding++
+			v.values[magnitude(l.numeral)] = true
+		case judged:
+			v.odd = append(v.odd, l)
+		case !l.precise:
+			c.beside = append(c.beside, l)
+			continue
+		default:
+			continue
+		}
+		known++
+	}
+	if known == 0 {
+		return nil
+	}
+	return v
+}
+
+// report tells of the numerals that are not the values of their labels.
+func (v *valueColumn) report(c *checker, reported map[int]bool) {
+	enough := len(v.values) >= fewHolding && (len(v.odd) == 1 || v.holding >= holdingEach*len(v.odd))
+	for _, l := range v.odd {
+		if !enough && !(l.sure && v.holding > 0 && len(v.odd) == 1) {
+			continue
+		}
+		claim := Claim{Status: Conflict, Claimed: l.numeral.Text, Reason: "the column holds the values of what stands beside them, and this is none"}
+		if s, ok := l.label.(formula.Symbol); ok {
+			e, given := c.scope.lookup(s.Name)
+			if given && c.renewsBeside(l, s.Name, e) {
+				continue
+			}
+			claim.Reason = fmt.Sprintf("it stands beside %s, and is not its value", s.Name)
+			if given {
+				claim.Expected = formula.Like(e.numeral.Value, l.numeral)
+				claim.Operands = []Operand{{Name: s.Name, Value: e.numeral.Text, Line: e.line}}
+			}
+		}
+		if line := c.line(l.st, l.numeral.Span); !reported[line] {
+			reported[line] = true
+			c.claim(l.st.source, l.numeral.Span, claim)
+		}
+		c.touch(l.st, l.numeral.Span)
+	}
+}
+
+// renewsBeside tells whether the row gives its symbol a new value on purpose. A
+// heading about updates does not mean a table whose other rows hold old values, and
+// what is known of the network is not renewed.
+func (c *checker) renewsBeside(l labelled, name string, e *entry) bool {
+	if _, known := c.known[name]; known {
+		return false
+	}
+	why := c.renewal(l.st, e)
+	return why != "" && (!strings.Contains(strings.ToLower(why), "updat") || ofNew.MatchString(l.words))
+}
+
+// ofNew are the words of a row that holds a new value.
+var ofNew = regexp.MustCompile(`(?i)new|neu|nouv|next|after|nach|updat`)
+
+// Words of headers that say what a column holds, and words of rows that tell of more
+// than the value of the symbol in them.
+var (
+	ofValues = regexp.MustCompile(`^(?:value|values|result|shown|wert|ergebnis|valeur|résultat)$`)
+	ofChange = regexp.MustCompile(`(?i)new|neu|nouv|next|gradient|change|änder|updat|error|fehler|deriv|ableit|slope|differ|after|nach|increase|decrease|delta|step|grad`)
+)
+
+// labelled returns what a row says in two of its cells: a formula in symbols, and a
+// numeral.
+func (t *table) labelled(row []*cell, i, j int) (labelled, bool) {
+	if j >= len(row) {
+		return labelled{}, false
+	}
+	for _, between := range row[i+1 : j] {
+		if _, m := between.only(); m != nil {
+			if _, alone := m.symbol(); alone {
+				return labelled{}, false // the numeral belongs to that
+			}
+		}
+	}
+	of, label := row[i].only()
+	st, m := row[j].only()
+	if label == nil || m == nil || label.expr == nil || len(formula.Symbols(label.expr)) == 0 {
+		return labelled{}, false
+	}
+	n, ok := m.literal()
+	if !ok {
+		return labelled{}, false
+	}
+	name, alone := label.symbol()
+	if alone && node.MatchString(name) && name[0] < 'a' {
+		return labelled{}, false // a neuron is no value; its columns say which of its values they hold
+	}
+	words := ""
+	for k, x := range row {
+		if k != i && k != j {
+			words += " " + x.words
+		}
+	}
+	sure := alone && ofValues.MatchString(t.header[j]) && (!ofChange.MatchString(words) || strings.ContainsAny(name, "∂Δδ") || strings.HasSuffix(name, "^new"))
+	if alone && !isDerivative(name) && strings.Contains(t.header[j], "gradient") {
+		label = &member{expr: formula.Symbol{Span: label.span, Name: "∂E/∂" + name}}
+	}
+	precise := strings.Contains(t.header[j], "precision") || strings.Contains(t.header[j], "exact")
+	return labelled{label.expr, of, st, n, words, sure, precise}, true
+}
+
+// labelHolds tells whether a numeral is the value of its label; known is false where
+// that has none.
+func (c *checker) labelHolds(l labelled) (holds, known bool) {
+	if s, ok := l.label.(formula.Symbol); ok {
+		truth, true1 := c.known[s.Name]
+		e, given := c.scope.lookup(s.Name)
+		given = given && e.value.Scalar
+		if l.precise && true1 {
+			return rounds(truth.Exact, l.numeral), true
+		}
+		if l.precise {
+			return false, false // what it says before may be what it goes on from
+		}
+		holds = given && agree(e.numeral, l.numeral) || true1 && (rounds(truth.Exact, l.numeral) || rounds(truth.Shown, l.numeral))
+		return holds, given || true1
+	}
+	if l.precise {
+		return false, false
+	}
+	v, err := c.judgeNumeral(l.label, l.numeral)
+	c.used = nil
+	if err != nil || v.status == NotChecked || v.status == Overprecise {
+		return false, false
+	}
+	return !v.status.Bad(), true
+}
+
+// factors checks a row that is named by a product and has its factors in other
+// columns: h_1 w_5, 0.40, 0.50687, 0.20275. Where one of two is the value of its
+// symbol, so is the other.
+func (t *table) factors(c *checker, row []*cell) {
+	if at := t.column("product", "produkt", "produit"); at != 3 || len(row) < 4 {
+		return
+	}
+	_, label := row[0].only()
+	if label == nil {
+		return
+	}
+	product, ok := label.expr.(formula.Product)
+	if !ok || len(product.Factors) != 2 {
+		return
+	}
+	var names [2]string
+	for i, f := range product.Factors {
+		s, ok := f.(formula.Symbol)
+		if e := c.scope.symbols[s.Name]; !ok || e == nil || !e.value.Scalar {
+			return
+		}
+		names[i] = s.Name
+	}
+	var cells [2]labelled
+	for i, x := range row[1:3] {
+		st, m := x.only()
+		if m == nil {
+			return
+		}
+		n, ok := m.literal()
+		if !ok {
+			return
+		}
+		cells[i] = labelled{st: st, numeral: n}
+	}
+	is := func(name string, l labelled) bool { return agree(c.scope.symbols[name].numeral, l.numeral) }
+	for _, order := range [][2]int{{0, 1}, {1, 0}} {
+		first, second := cells[order[0]], cells[order[1]]
+		switch a, b := is(names[0], first), is(names[1], second); {
+		case a && b:
+			return
+		case a:
+			c.mention(names[1], second.numeral, second.st.source.Offset(second.numeral.Pos), second.st.source.Offset(second.numeral.End-1)+1)
+			return
+		case b:
+			c.mention(names[0], first.numeral, first.st.source.Offset(first.numeral.Pos), first.st.source.Offset(first.numeral.End-1)+1)
+			return
+		}
+	}
+}
+
+// writtenOut compares a formula in symbols with the same in numbers in a later cell
+// of its row.
+func (t *table) writtenOut(c *checker, row []*cell) {
+	var symbols formula.Expr
+	for _, x := range row {
+		if len(x.statements) != 1 {
+			continue
+		}
+		st := x.statements[0]
+		for _, m := range st.members {
+			switch {
+			case m.expr == nil:
+			case len(formula.Symbols(m.expr)) > 0:
+				symbols = m.expr
+			case len(st.members) == 1:
+				c.substituted(symbols, st, m.expr)
+			}
+		}
+	}
+}
+
+// rowsFollow checks the numerals beside formulas whose values follow from the
+// definitions of the whole document, such as the derivative of a net input.
+func (c *checker) rowsFollow(m *model, bad map[int]bool) {
+	for _, l := range c.beside {
+		line := c.line(l.st, l.numeral.Span)
+		if bad[line] {
+			continue
+		}
+		if found, ok := m.differ(l.label, l.numeral); ok {
+			c.claim(l.st.source, l.numeral.Span, Claim{Status: Wrong, Claimed: l.numeral.Text, Reason: found})
+			c.touch(l.st, l.numeral.Span)
+			bad[line] = true
+		}
+	}
+}
