@@ -12,6 +12,7 @@ import (
 // statement checks a chain: every neighbouring pair that has values on both
 // sides, and the first member that has one against the last.
 func (c *checker) statement(st *statement) {
+	defer c.assign(st)
 	if len(st.members) < 2 {
 		return
 	}

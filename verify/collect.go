@@ -23,10 +23,16 @@ func (c *checker) collect() {
 			for _, m := range st.members {
 				m.read(c.isFunction)
 			}
+			if st.target != nil {
+				st.target.read(c.isFunction)
+			}
 		}
 	}
 	for _, b := range c.blocks {
 		for _, st := range b.all() {
+			if whole, ok := st.assigned(); ok {
+				st = whole
+			}
 			if name, n, rounded, ok := c.definition(st); ok {
 				c.scope.expect(name, &entry{value: formula.Number(formula.Exactly(n.Value)), numeral: n, rounded: rounded, line: c.line(st, n.Span)})
 			}

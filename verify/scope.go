@@ -71,6 +71,7 @@ func (s *scope) define(name string, n formula.Numeral, rounded bool, line int, s
 	if old != nil && old.value.Scalar && agree(old.numeral, n) {
 		old.literals++
 		old.rounded = old.rounded || rounded
+		old.section, old.label = st.section, st.label // it holds here, too
 		if n.Decimals > old.numeral.Decimals {
 			old.numeral, old.value, old.line = n, formula.Number(formula.Exactly(n.Value)), line
 		}

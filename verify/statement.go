@@ -14,14 +14,15 @@ import (
 type statement struct {
 	source  *markdown.Formula
 	members []*member
-	tex     string // its formula as it stands in the document
-	context string // the words around it, by which a redefinition is judged
-	section int    // counts the headings before it
-	label   string // of its paragraph, or of the last one before that has a label
-	carried int    // how many members stand in the formulas before it
-	lead    bool   // it begins with a sign of equality
-	open    bool   // it ends in one
-	plain   bool   // it stands in plain text, and gives symbols their values in passing
+	tex     string  // its formula as it stands in the document
+	context string  // the words around it, by which a redefinition is judged
+	section int     // counts the headings before it
+	label   string  // of its paragraph, or of the last one before that has a label
+	carried int     // how many members stand in the formulas before it
+	lead    bool    // it begins with a sign of equality
+	target  *member // what an arrow gives the value to, w ← …; nil where there is none
+	open    bool    // it ends in one
+	plain   bool    // it stands in plain text, and gives symbols their values in passing
 }
 
 // A member is what stands between two signs of equality.
@@ -63,6 +64,9 @@ func (c *checker) statements(f *markdown.Formula, context string) []*statement {
 		for _, m := range chain.members {
 			m.read(c.isFunction)
 			st.members = append(st.members, m)
+		}
+		if st.target = chain.target; st.target != nil {
+			st.target.read(c.isFunction)
 		}
 		list = append(list, st)
 	}
@@ -134,11 +138,12 @@ func (m *member) read(functions func(string) bool) {
 	}
 }
 
-// A chain is what a splitter finds: its members, and whether a sign of equality
-// stands before the first and behind the last.
+// A chain is what a splitter finds: its members, whether a sign of equality stands
+// before the first and behind the last, and what an arrow gives its value to.
 type chain struct {
 	members    []*member
 	lead, open bool
+	target     *member
 }
 
 // A splitter cuts a formula at its signs of equality into members, and at
@@ -149,6 +154,7 @@ type splitter struct {
 	part   []texmath.Node
 	nearly bool
 	open   bool // a sign of equality was the last thing
+	target *member
 	depth  int
 }
 
@@ -237,6 +243,8 @@ func (s *splitter) operator(n *texmath.Operator) {
 			s.next(false)
 		case strings.ContainsAny(n.Shown, "≈≃≅≐∼"):
 			s.next(true)
+		case n.Shown == "←" && len(s.chain) == 0 && len(s.part) > 0:
+			s.target, s.part = &member{nodes: s.part}, nil
 		default:
 			s.end()
 		}
@@ -281,9 +289,9 @@ func (s *splitter) end() {
 	open := s.open
 	members := slices.DeleteFunc(s.chain, empty)
 	if len(members) > 0 {
-		s.chains = append(s.chains, chain{members, lead, open})
+		s.chains = append(s.chains, chain{members, lead, open, s.target})
 	}
-	s.nearly, s.open, s.depth, s.chain = false, false, 0, nil
+	s.nearly, s.open, s.depth, s.chain, s.target = false, false, 0, nil, nil
 }
 
 // rows takes the lines of an aligned environment: a line that begins with a sign
