@@ -6,6 +6,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/nnbook/nnbook/compute"
@@ -140,21 +141,41 @@ func placed(err error, pos diag.Position) error {
 	return findings
 }
 
-// typed reports what is wrong with the document's title where the title was typed,
-// and anything else where the template is.
+// typed reports what is wrong with a person's own text where it was typed, and
+// anything else where the template is.
 func typed(err error, network *params.Network, text *templates.Document) error {
 	findings := slices.Clone(diag.In(err))
 	for i, f := range findings {
-		if f.Pos.Line != titleLine {
+		pos, found := origin(f, network)
+		if !found {
 			return traced(err, text)
 		}
-		findings[i].Pos = network.TitlePos
+		findings[i].Pos = pos
 		findings[i].Hint = f.Hint + "; or build without the PDF: --formats md,html"
 	}
 	if findings == nil {
 		return err
 	}
 	return &InputError{findings}
+}
+
+// origin finds the text of a person's own that a finding about a character is of.
+func origin(f diag.Finding, network *params.Network) (diag.Position, bool) {
+	if f.Pos.Line == titleLine {
+		return network.TitlePos, true
+	}
+	has := func(text string) bool {
+		return strings.ContainsFunc(text, func(r rune) bool { return f.Got == latex.Named(r) })
+	}
+	if has(network.Date) {
+		return network.DatePos, true
+	}
+	for _, l := range network.Layers {
+		if has(l.Name) {
+			return l.NamePos, true
+		}
+	}
+	return diag.Position{}, false
 }
 
 // titleLine is the line of the Markdown that holds the title.

@@ -82,7 +82,7 @@ func (b *builder) option(o activation.Option, choice params.Choice, id, symbol s
 
 func (b *builder) givenLayer(i int, weights, biases *int) error {
 	spec := b.network.Layers[i]
-	l := &Layer{Number: i + 1, Output: i == b.names.hidden, Shared: spec.SharedBias, Fixed: !spec.UpdateBiases}
+	l := &Layer{Number: i + 1, Output: i == b.names.hidden, Shared: spec.SharedBias, Fixed: !spec.UpdateBiases, Title: spec.Name}
 	l.Name = b.layerName(i)
 	if i == 0 {
 		l.Sources = b.record.Inputs

@@ -60,6 +60,7 @@ type recordJSON struct {
 
 type layerJSON struct {
 	Name       string       `json:"name"`
+	Title      string       `json:"title,omitempty"`
 	Activation string       `json:"activation"`
 	Neurons    []neuronJSON `json:"neurons"`
 }
@@ -120,7 +121,7 @@ func (r *Record) valuesJSON() (json.RawMessage, error) {
 func (r *Record) layersJSON() []layerJSON {
 	var list []layerJSON
 	for _, l := range r.Layers {
-		layer := layerJSON{Name: l.Name, Activation: l.Activation.Name}
+		layer := layerJSON{Name: l.Name, Title: l.Title, Activation: l.Activation.Name}
 		for _, n := range l.Neurons {
 			neuron := neuronJSON{Name: n.Unit}
 			for _, w := range n.Weights {

@@ -63,6 +63,7 @@ type Node struct {
 type Layer struct {
 	Number     int    // 1 for the first one behind the inputs
 	Name       string // "hidden layer", "hidden layer 2", "output layer"
+	Title      string // what its author calls it, as typed; may be empty
 	Output     bool
 	Activation activation.Activation
 	Options    []*graph.Value // of the activation

@@ -36,7 +36,7 @@ func (r *reader) document(src []byte) *yaml.Node {
 		return nil
 	}
 	limits := loaderlimits.New(loaderlimits.DepthValue(maxDepth))
-	loader, err := yaml.NewLoader(bytes.NewReader(src), yaml.WithPlugin(limits))
+	loader, err := yaml.NewLoader(bytes.NewReader(r.joined(src)), yaml.WithPlugin(limits))
 	if err != nil {
 		r.syntax(err)
 		return nil
@@ -111,6 +111,7 @@ func (r *reader) syntax(err error) {
 			message = load.ContextMsg + ": " + message
 		}
 	}
+	place.Column = r.typed(place.Line, place.Column)
 	hint := "look at the indentation, brackets and quotes here and on the line before"
 	switch {
 	case strings.Contains(message, "cannot start any token"):

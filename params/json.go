@@ -26,6 +26,9 @@ func (n *Network) JSON() []byte {
 	for _, l := range n.Layers {
 		w.comma()
 		w.open("{")
+		if l.Name != "" {
+			w.text("name", l.Name)
+		}
 		w.choice("activation", l.Activation)
 		w.key("weights").open("[")
 		for _, row := range l.Weights {

@@ -35,13 +35,16 @@ func (r *reader) layers(n, inputs *yaml.Node, before width) ([]Layer, width) {
 	count := 0 // of weights
 	for i, node := range nodes {
 		name := fmt.Sprintf("layer %d", i+1)
-		keys := append([]string{"activation", "weights", "biases", "update_biases"}, options(r.known.Activations)...)
+		keys := append([]string{"name", "activation", "weights", "biases", "update_biases"}, options(r.known.Activations)...)
 		entries := r.fields(name, node, keys, "write activation: … and weights: …, a key per line")
 		if entries == nil {
 			before = width{}
 			continue
 		}
 		layer := Layer{Pos: r.at(node), UpdateBiases: true}
+		if typed, ok := entries["name"]; ok {
+			layer.Name, layer.NamePos = r.text(name+" name", typed.value, LongestText), r.at(typed.value)
+		}
 		if activation, ok := entries["activation"]; ok {
 			layer.Activation = r.choice("activation", activation.value, r.known.Activations, entries)
 			r.place(layer.Activation, i, len(nodes))

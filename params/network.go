@@ -23,6 +23,7 @@ type Network struct {
 	Significant  int     // digits that a shown number keeps at least, 1 to 20
 	Detail       string  // FullDetail, StandardDetail, CompactDetail or AutoDetail
 	Date         string  // as typed; empty where the file has none
+	DatePos      diag.Position
 }
 
 // The two kinds of arithmetic.
@@ -41,6 +42,8 @@ const (
 
 // A Layer holds the weights between the values before it and its neurons.
 type Layer struct {
+	Name         string        // as typed; empty where the file has none
+	NamePos      diag.Position // where it stands
 	Activation   Choice
 	Weights      [][]Number // a row per neuron, a column per value of the layer before
 	Biases       []Number   // nil: none. SharedBias: one for all neurons. Otherwise one per neuron

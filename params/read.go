@@ -74,10 +74,10 @@ func (r *reader) network(root *yaml.Node) *Network {
 // settings reads what says how the document looks.
 func (r *reader) settings(network *Network, entries map[string]field) {
 	if title, ok := entries["title"]; ok {
-		network.Title, network.TitlePos = r.text("title", title.value), r.at(title.value)
+		network.Title, network.TitlePos = r.text("title", title.value, LongestText), r.at(title.value)
 	}
 	if date, ok := entries["date"]; ok {
-		network.Date = r.text("date", date.value)
+		network.Date, network.DatePos = r.text("date", date.value, LongestText), r.at(date.value)
 	}
 	if arithmetic, ok := entries["arithmetic"]; ok {
 		network.Arithmetic = r.oneOf("arithmetic", arithmetic.value, []string{Full, Rounded})

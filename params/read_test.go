@@ -248,7 +248,7 @@ func TestFindings(t *testing.T) {
 			"n.yaml:9:1: unknown key in the network: got momentum, want one of title, date, inputs, targets, learning_rate, loss, layers, arithmetic, decimals, significant, detail, delta | remove it"}},
 		{"unknown key of a layer", spoil("weights: [[5, 6]]", "wieghts: [[5, 6]]"), []string{
 			"n.yaml:7:5: layer 2 has no weights: want a list of rows, one per neuron | write weights: [[0.15, 0.20], [0.25, 0.30]]",
-			"n.yaml:8:5: unknown key in layer 2: got wieghts, want one of activation, weights, biases, update_biases, slope, alpha | did you mean weights?"}},
+			"n.yaml:8:5: unknown key in layer 2: got wieghts, want one of name, activation, weights, biases, update_biases, slope, alpha | did you mean weights?"}},
 		{"unknown activation", spoil("sigmoid", "sigmod"), []string{
 			"n.yaml:5:17: unknown activation: got sigmod, want one of sigmoid, relu, leaky_relu, elu, softmax | did you mean sigmoid?"}},
 		{"activation in capitals", spoil("sigmoid", "Leaky ReLU"), []string{
@@ -384,8 +384,10 @@ func TestFindings(t *testing.T) {
 			"n.yaml:9:10: decimals is of the wrong kind: got nothing, want a whole number from 1 to 20 | write the number alone, such as decimals: 5"}},
 		{"a list for an activation", spoil("sigmoid", "[sigmoid]"), []string{
 			"n.yaml:5:17: activation is of the wrong kind: got a list, want one of sigmoid, relu, leaky_relu, elu, softmax | choose one of them, as a plain word"}},
-		{"a title too long", whole + "title: " + strings.Repeat("ü", 201) + "\n", []string{
-			"n.yaml:9:8: title is too long: got 201 characters, want at most 200 | shorten it"}},
+		{"a title too long", whole + "title: " + strings.Repeat("ü", 10_001) + "\n", []string{
+			"n.yaml:9:8: title is too long: got 10001 characters, want at most 10000 | shorten it"}},
+		{"no name of a layer", spoil("[[5, 6]]", "[[5, 6]]\n    name: []"), []string{
+			"n.yaml:9:11: layer 2 name is of the wrong kind: got an empty list, want text | write one line of text, or leave the key out"}},
 		{"update_biases", spoil("[[5, 6]]", "[[5, 6]]\n    update_biases: no"), []string{
 			"n.yaml:9:20: update_biases is of the wrong kind: got no, want true or false | write true or false, without quotes"}},
 		{"titles", whole + "title: []\ndate: \"\"\n", []string{

@@ -18,12 +18,13 @@ type reader struct {
 	file     string
 	known    Vocabulary
 	findings diag.Findings
-	reported int // findings, told or not
+	reported int             // findings, told or not
+	pairs    []diag.Position // of the characters that JSON wrote as pairs of escapes
 }
 
 // at returns the place of a node.
 func (r *reader) at(n *yaml.Node) diag.Position {
-	return diag.Position{File: r.file, Line: n.Line, Column: n.Column}
+	return diag.Position{File: r.file, Line: n.Line, Column: r.typed(n.Line, n.Column)}
 }
 
 func (r *reader) report(pos diag.Position, message, got, want, hint string) {
@@ -111,11 +112,15 @@ func (r *reader) numbers(what, one string, n *yaml.Node) (list []Number, ok bool
 	return list, ok
 }
 
-// LongestText is the longest title or date, in characters.
-const LongestText = 200
+// LongestText is the longest title, date or name, in characters. That of a sheet
+// stands at the head of each page: longestOfSheet.
+const (
+	LongestText    = 10_000
+	longestOfSheet = 200
+)
 
-// text reads one line of text.
-func (r *reader) text(what string, n *yaml.Node) string {
+// text reads one line of text of so many characters at most.
+func (r *reader) text(what string, n *yaml.Node, longest int) string {
 	if n.Kind != yaml.ScalarNode || n.Tag == "!!null" {
 		r.wrongKind(what, n, "text", "write one line of text, or leave the key out")
 		return ""
@@ -126,8 +131,8 @@ func (r *reader) text(what string, n *yaml.Node) string {
 		r.report(r.at(n), what+" is empty", shown(n), "text", "write a text, or leave the key out")
 	case strings.ContainsFunc(n.Value, unicode.IsControl):
 		r.report(r.at(n), what+" has a line break or a tab", shown(n), "one line of text", "write it in one line, with spaces alone")
-	case length > LongestText:
-		r.report(r.at(n), what+" is too long", fmt.Sprintf("%d characters", length), fmt.Sprintf("at most %d", LongestText), "shorten it")
+	case length > longest:
+		r.report(r.at(n), what+" is too long", fmt.Sprintf("%d characters", length), fmt.Sprintf("at most %d", longest), "shorten it")
 	}
 	return n.Value
 }

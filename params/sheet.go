@@ -101,7 +101,7 @@ func ReadSheet(file string, src []byte, known Vocabulary) (*Sheet, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &reader{file: file, known: known}
+	r := &reader{file: file, known: known, pairs: t.pairs}
 	entries := r.fields("the sheet", t.root, slices.Concat(keys, sheetKeys, options(known.Losses)),
 		"a sheet is a parameter file with draws, and the keys salt and sheet")
 	if entries == nil {
@@ -113,7 +113,7 @@ func ReadSheet(file string, src []byte, known Vocabulary) (*Sheet, error) {
 		Require: Require{true, true, Number{Text: defaultMinGradient}, true, true, true},
 	}
 	arithmetic := r.sheet(s, entries)
-	s.tree = tree{file, parametersOf(t.root, arithmetic)}
+	s.tree = tree{file, parametersOf(t.root, arithmetic), t.pairs}
 	r.draws(s, entries)
 	if err := r.findings.Err(); err != nil {
 		return nil, err
@@ -195,14 +195,14 @@ func (r *reader) sheet(s *Sheet, entries map[string]field) (arithmetic *yaml.Nod
 		into *string
 	}{{"course", &s.Course}, {"name", &s.Name}} {
 		if entry, ok := inside[t.key]; ok {
-			*t.into = r.text(t.key, entry.value)
+			*t.into = r.text(t.key, entry.value, longestOfSheet)
 		}
 	}
 	if title, ok := either("title"); ok {
-		s.Title = r.text("title", title.value)
+		s.Title = r.text("title", title.value, longestOfSheet)
 	}
 	if date, ok := either("date"); ok {
-		s.Date = r.text("date", date.value)
+		s.Date = r.text("date", date.value, longestOfSheet)
 	}
 	if instructions, ok := inside["instructions"]; ok {
 		s.Instructions = r.paragraphs("instructions", instructions.value)
@@ -235,7 +235,7 @@ func (r *reader) salt(s *Sheet, entries map[string]field) {
 		r.report(s.Pos, "the sheet has no salt", "", "the course's secret", hint)
 		return
 	}
-	s.Salt = r.text("salt", entry.value)
+	s.Salt = r.text("salt", entry.value, longestOfSheet)
 	if n := utf8.RuneCountInString(s.Salt); n > 0 && n < shortestSalt {
 		r.report(r.at(entry.value), "the salt is too short", counted(n, "character"), fmt.Sprintf("at least %d", shortestSalt), hint)
 	}
@@ -249,7 +249,7 @@ func (r *reader) blanks(n *yaml.Node) Blanks {
 	}
 	b := Blanks{Pos: r.at(n)}
 	for _, item := range r.items("blanks", n, "ids of values", "write [net_o1, delta_*], or one of "+strings.Join(kinds, ", ")) {
-		text := r.text("the pattern", item)
+		text := r.text("the pattern", item, longestOfSheet)
 		if _, err := path.Match(text, ""); err != nil {
 			r.report(r.at(item), "the pattern cannot be read", shown(item), "an id such as net_o1, with * for any characters", "nnbook compute lists the ids of a network")
 		}

@@ -1,24 +1,28 @@
 package params
 
-import "go.yaml.in/yaml/v4"
+import (
+	"github.com/nnbook/nnbook/diag"
+	"go.yaml.in/yaml/v4"
+)
 
 // A tree is a file that is readable as YAML or JSON, with nothing said yet about
 // what stands in it.
 type tree struct {
-	file string
-	root *yaml.Node
+	file  string
+	root  *yaml.Node
+	pairs []diag.Position // see reader
 }
 
 // parsed reads the one document of a file.
 func parsed(file string, src []byte) (tree, error) {
 	r := &reader{file: file}
 	root := r.document(src)
-	return tree{file, root}, r.findings.Err()
+	return tree{file, root, r.pairs}, r.findings.Err()
 }
 
 // network reads a tree as a parameter file.
 func (t tree) network(known Vocabulary) (*Network, error) {
-	r := &reader{file: t.file, known: known}
+	r := &reader{file: t.file, known: known, pairs: t.pairs}
 	network := r.network(t.root)
 	if err := r.findings.Err(); err != nil {
 		return nil, err
@@ -28,7 +32,7 @@ func (t tree) network(known Vocabulary) (*Network, error) {
 
 // with returns the tree with other nodes in the place of some.
 func (t tree) with(others map[*yaml.Node]*yaml.Node) tree {
-	return tree{t.file, replaced(t.root, others)}
+	return tree{t.file, replaced(t.root, others), t.pairs}
 }
 
 // replaced copies a node and what is below it, as far as that changes.

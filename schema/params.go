@@ -43,6 +43,7 @@ func Params() ([]byte, error) {
 // layer is a layer of neurons.
 func layer() rule {
 	l := object("layer", "A layer of neurons; the last one is the output layer.", []string{"activation", "weights"}, append(properties{
+		{"name", line("What the layer is called; none where left out.")},
 		{"activation", choice("activation", "", activationTerms())},
 		{"weights", rule{
 			Description: "A row per neuron, a column per value of the layer before.", Type: "array", MinItems: 1,

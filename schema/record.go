@@ -33,6 +33,7 @@ func Record() ([]byte, error) {
 		{"number", rule{Description: "A decimal number at full precision.", Type: "string", Pattern: `^-?[0-9]+(\.[0-9]+)?(E[+-]?[0-9]+)?$`}},
 		{"layer", object("", "", []string{"name", "activation", "neurons"}, properties{
 			{"name", rule{Type: "string", MinLength: 1}},
+			{"title", rule{Description: "What its author calls it; left out where the parameter file has no name.", Type: "string", MinLength: 1}},
 			{"activation", rule{Enum: names(activationTerms())}},
 			{"neurons", list("", ref("neuron"))},
 		})},

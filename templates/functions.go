@@ -3,6 +3,7 @@ package templates
 import (
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 	"text/template"
@@ -50,11 +51,20 @@ func FunctionNames() []string {
 	return names
 }
 
+// opensBlock matches what begins a list or underlines a heading at the beginning of
+// a line, up to the sign that makes it so.
+var opensBlock = regexp.MustCompile(`^(?:[-+=]|[0-9]{1,9}[.)])`)
+
 // text writes a person's own text so that Markdown shows it as typed.
 func text(s string) string {
 	var b strings.Builder
-	for _, r := range s {
+	s = strings.TrimSpace(s)
+	sign := len(opensBlock.FindString(s)) - 1
+	for i, r := range s {
 		switch {
+		case i == sign:
+			b.WriteRune('\\')
+			b.WriteRune(r)
 		case r == '\n' || r == '\r' || r == '\t':
 			b.WriteRune(' ')
 		case strings.ContainsRune("\\`*_{}[]<>#|$~&^!", r):

@@ -23,6 +23,11 @@ func (v *view) Full() bool { return v.level == full }
 // Compact tells whether matrices stand in for tables of single values.
 func (v *view) Compact() bool { return v.level == compact }
 
+// Titled tells whether a layer has a name of its author's.
+func (v *view) Titled() bool {
+	return slices.ContainsFunc(v.Layers, func(l *compute.Layer) bool { return l.Title != "" })
+}
+
 // A Chain is a layer with the whole record at hand.
 type Chain struct {
 	*view

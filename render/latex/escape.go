@@ -116,8 +116,11 @@ func (w *writer) cannotPrint(r rune, offset int) {
 	} else if unicode.Is(unicode.Mn, r) {
 		hint = "write the letter and its accent as one character"
 	}
-	w.report(offset, message, fmt.Sprintf("%q (U+%04X)", r, r), "", hint)
+	w.report(offset, message, Named(r), "", hint)
 }
+
+// Named is how findings name a character.
+func Named(r rune) string { return fmt.Sprintf("%q (U+%04X)", r, r) }
 
 // breakPoints returns the indices before which a line may be broken inside a
 // word that is too long to stand in a line as a whole.

@@ -154,11 +154,14 @@ const layout = `
   \addcontentsline{toc}{#1}{\jump{#2}{#3}}}
 \newcommand\doctitle[2]{\thispagestyle{firstpage}\gdef\doctitlemark{\shorten{#2}}{\raggedright\LARGE\bfseries\anchor{#1}#2\par}\bigskip}
 \newcommand\ps@firstpage{\ps@running\let\@oddhead\@empty\let\@evenhead\@empty}
-% What is too long for its half of the running head ends in dots.
-\newcommand\shorten[1]{\sbox0{\def\breakhere{}#1}\ifdim\wd0>0.49\textwidth
-  \hbox to0.47\textwidth{\vtop{\hsize=0.47\textwidth\rightskip=0pt plus1fil\hbadness=10000 \parskip=0pt
-    \setbox2\vbox{\noindent\def\breakhere{}#1\par}\splittopskip=0pt \vbadness=10000 \setbox4\vsplit2 to1ex \unvbox4}\hss}\,\dots
+% What is too long for its half of the running head ends in dots. It is set as a
+% paragraph, and measured by its height: a line of ten thousand characters is wider
+% than TeX can count.
+\DeclareRobustCommand\shorten[1]{\setbox0\vbox{\hsize=0.49\textwidth\headline#1\par}\ifdim\ht0>1.3\baselineskip
+  \hbox to0.47\textwidth{\vtop{\hsize=0.47\textwidth
+    \setbox2\vbox{\headline#1\par}\splittopskip=0pt \vbadness=10000 \vfuzz=\maxdimen \setbox4\vsplit2 to1ex \unvbox4}\hss}\,\dots
   \else#1\fi}
+\newcommand\headline{\interlinepenalty=0 \clubpenalty=0 \widowpenalty=0 \parindent=0pt \rightskip=0pt plus1fil \hbadness=10000 \hfuzz=\maxdimen \parskip=0pt \noindent}
 % The list of contents, and the pages after those that are its own.
 \newcommand\contents[2]{\section*{\anchor{#1}#2}\markright{\shorten{#2}}{\let\inlink\relax\setlength\parskip{1pt}\@starttoc{toc}}}
 \newcommand\arabicpages{\clearpage
