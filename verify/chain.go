@@ -197,7 +197,7 @@ func (c *checker) consistent(st *statement, symbol, numeral *member) {
 			reason: fmt.Sprintf("line %d gives %s the value %s", e.line, name, e.numeral.Text),
 		}
 	}
-	c.used = []Operand{{Name: name, Value: e.numeral.Text, Line: e.line}}
+	c.used = []Operand{c.operand(name, e)}
 	c.state(st, symbol, numeral, v)
 }
 
@@ -205,8 +205,13 @@ func (c *checker) consistent(st *statement, symbol, numeral *member) {
 // that fails is a claim of its own.
 func (c *checker) state(st *statement, left, right *member, v verdict) {
 	operands := c.operands(left.expr)
+	from, _ := st.place(left)
+	_, to := st.place(right)
+	explanation := c.explained(from, to, left.expr, right.expr, v)
 	for _, e := range v.entries {
-		c.claim(st.source, e.numeral.Span, e.claim(e.numeral.Text, operands))
+		claim := e.claim(e.numeral.Text, operands)
+		claim.Explanation = explanation.of(e.numeral)
+		c.claim(st.source, e.numeral.Span, claim)
 	}
 	if len(v.entries) == 0 {
 		claimed := ""
@@ -216,9 +221,9 @@ func (c *checker) state(st *statement, left, right *member, v verdict) {
 		if n, ok := right.literal(); ok && v.status == OK {
 			c.results[st.of(right).Offset(n.Span.Pos)] = true
 		}
-		from, _ := st.place(left)
-		_, to := st.place(right)
-		c.claimAt(from, to, v.claim(claimed, operands))
+		claim := v.claim(claimed, operands)
+		claim.Explanation = explanation
+		c.claimAt(from, to, claim)
 	}
 	for _, m := range []*member{left, right} {
 		for _, n := range formula.Numerals(m.expr) {
@@ -246,6 +251,15 @@ func (v verdict) claim(claimed string, operands []Operand) Claim {
 	return Claim{Status: v.status, Claimed: claimed, Expected: v.expected, Ulps: v.ulps, Reason: v.reason, Operands: operands}
 }
 
+// operand is the value of a symbol, with its place.
+func (c *checker) operand(name string, e *entry) Operand {
+	o := Operand{Name: name, Value: e.numeral.Text, Line: e.line}
+	if e.at > 0 {
+		o.Column = c.doc.Position(e.at - 1).Column
+	}
+	return o
+}
+
 // operands lists what an expression was worked out from, each once.
 func (c *checker) operands(e formula.Expr) []Operand {
 	var list []Operand
@@ -256,7 +270,7 @@ func (c *checker) operands(e formula.Expr) []Operand {
 	}
 	for _, s := range formula.Symbols(e) {
 		if known, ok := c.scope.lookup(s.Name); ok {
-			add(Operand{Name: s.Name, Value: known.numeral.Text, Line: known.line})
+			add(c.operand(s.Name, known))
 		}
 	}
 	for _, n := range formula.Numerals(e) {

@@ -24,7 +24,7 @@ func Check(path string, src []byte, opt Options) (*Report, error) {
 		return nil, err
 	}
 	c.know(opt)
-	c.marking = opt.Marks
+	c.marking, c.explains = opt.Marks, opt.Explain
 	c.verify()
 	c.mentions()
 	c.symbols()
@@ -97,6 +97,7 @@ type checker struct {
 	seen      map[int]bool                            // offsets of numerals that a claim was checked with
 	apart     bool                                    // its values at full precision are not those that it goes on from
 	plainly   map[*markdown.Formula]*markdown.Formula // what [checker.legible] has written anew
+	explains  Lines                                   // the lines whose claims are to be explained
 	marking   bool                                    // the numerals are listed
 	beside    []labelled                              // numerals beside formulas whose values follow from the whole document
 	spots     []spot                                  // of the numerals, while they are counted
@@ -239,6 +240,11 @@ func (c *checker) finish() {
 	slices.SortStableFunc(c.report.Claims, func(a, b Claim) int {
 		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column), cmp.Compare(a.EndLine, b.EndLine), cmp.Compare(a.EndColumn, b.EndColumn))
 	})
+	for i := range c.report.Claims {
+		if claim := &c.report.Claims[i]; claim.Explanation == nil && c.explains.meet(claim.Line, claim.EndLine) {
+			claim.Explanation = &Explanation{Read: beginning(claim.Text)} // it was not read as arithmetic
+		}
+	}
 	c.count()
 	c.marks()
 }

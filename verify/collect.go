@@ -34,7 +34,7 @@ func (c *checker) collect() {
 				st = whole
 			}
 			if name, n, rounded, ok := c.definition(st); ok {
-				c.scope.expect(name, &entry{value: formula.Number(formula.Exactly(n.Value)), numeral: n, rounded: rounded, line: c.line(st, n.Span)})
+				c.scope.expect(name, &entry{value: formula.Number(formula.Exactly(n.Value)), numeral: n, rounded: rounded, line: c.line(st, n.Span), at: st.at(n.Span)})
 			}
 		}
 		if b.table != nil {

@@ -48,6 +48,7 @@ func (t *table) precise(c *checker, row []*cell, left formula.Expr, shown formul
 	if !agree(shown, n) {
 		c.claim(st.source, m.span, Claim{
 			Status: Conflict, Claimed: n.Text, Expected: shown.Text, Reason: "the shown value is no rounding of it",
+			Explanation: c.said(st.at(m.span)-1, st.at(m.span), "%s is %s with more digits", shown.Text, n.Text),
 		})
 	}
 	if name := t.name(row); name != "" {
@@ -156,6 +157,11 @@ func (t *table) distance(c *checker, row []*cell) {
 		return
 	}
 	claim := Claim{Status: OK, Claimed: gap.claim.Text}
+	if x := c.said(gap.st.at(gap.m.span)-1, gap.st.at(gap.m.span), "the two values beside it are %s apart", gap.claim.Text); x != nil {
+		x.Value = digits(gap.width)
+		x.allow(gap.claim)
+		claim.Explanation = x
+	}
 	if !gap.holds {
 		claim.Status, claim.Reason = Wrong, "the two values beside it are not so far apart"
 		claim.Expected, claim.Ulps = formula.Like(gap.width, gap.claim), ulps(gap.width, gap.claim)

@@ -69,6 +69,7 @@ func (c *checker) holdAgainstTruth(st *statement, name string, n formula.Numeral
 	if line != c.left {
 		claim.Reason += fmt.Sprintf("; the document left the truth in line %d", c.left)
 	}
+	claim.Explanation = c.againstTruth(st.at(n.Span)-1, name, n, truth)
 	c.claim(st.source, n.Span, claim)
 }
 
@@ -89,7 +90,7 @@ func (c *checker) defineMatrix(st *statement) bool {
 	if err != nil {
 		return false
 	}
-	e := &entry{value: value, section: st.section, label: st.label, line: c.line(st, m.Span), rounded: c.isRounded(st)}
+	e := &entry{value: value, section: st.section, label: st.label, line: c.line(st, m.Span), at: st.at(m.Span), rounded: c.isRounded(st)}
 	wide, err := formula.Evaluate(m, c.environment(func(n formula.Numeral) bool { return n.Decimals > 0 }))
 	if err != nil {
 		return false
@@ -156,7 +157,7 @@ func (c *checker) explain(st *statement) {
 		return // whole numbers in a formula are part of its shape
 	}
 	span := texmath.Span{Pos: st.members[st.carried].span.Pos, End: st.members[len(st.members)-1].span.End}
-	c.claim(st.source, span, Claim{Status: status, Reason: reason})
+	c.claim(st.source, span, Claim{Status: status, Reason: reason, Explanation: c.asRead(st)})
 }
 
 func hasNumber(nodes []texmath.Node) bool {

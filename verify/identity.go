@@ -61,7 +61,9 @@ func (c *checker) identity(m *model, st *statement) {
 		}
 		if found, ok := m.differ(left.expr, right.expr); ok {
 			span := texmath.Span{Pos: left.span.Pos, End: right.span.End}
-			c.claim(st.source, span, Claim{Status: Wrong, Reason: found})
+			at := st.at(span) - 1
+			c.claim(st.source, span, Claim{Status: Wrong, Reason: found,
+				Explanation: c.said(at, at+1, "%s is %s", formula.Words(left.expr), formula.Words(right.expr))})
 			return
 		}
 	}

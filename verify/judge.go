@@ -16,6 +16,7 @@ type verdict struct {
 	ulps     string
 	reason   string
 	entries  []entryVerdict // of a matrix: those that fail
+	manner   manner         // what the signs were taken to mean
 }
 
 // An entryVerdict is the verdict on one entry of a matrix.
@@ -49,6 +50,7 @@ func (c *checker) judgeAs(left, right formula.Expr, nearly bool) (verdict, error
 		return verdict{}, err
 	}
 	first, err := c.judgeOnce(left, right, nearly)
+	first.manner = c.manner
 	if err != nil || !first.bad() {
 		return first, err
 	}
@@ -57,6 +59,7 @@ func (c *checker) judgeAs(left, right formula.Expr, nearly bool) (verdict, error
 		m.bare = bare
 		c.manner = m
 		if v, err := c.judgeOnce(left, right, nearly); err == nil && !v.bad() {
+			v.manner = m
 			return v, nil
 		}
 	}

@@ -39,8 +39,9 @@ func (c *checker) mentions() {
 		claim := Claim{
 			Status: Conflict, Claimed: m.numeral.Text, Expected: formula.Like(e.numeral.Value, m.numeral),
 			Reason:   fmt.Sprintf("line %d gives %s the value %s", e.line, m.name, e.numeral.Text),
-			Operands: []Operand{{Name: m.name, Value: e.numeral.Text, Line: e.line}},
+			Operands: []Operand{c.operand(m.name, e)},
 		}
+		claim.Explanation = c.held(m.from, m.name, m.numeral, e)
 		c.place(&claim, m.from, m.to)
 		c.report.Claims = append(c.report.Claims, claim)
 	}

@@ -290,7 +290,7 @@ func (r ratio) verify(c *checker, before []formula.Numeral) {
 	if len(numerals) < 2 {
 		numerals = before
 	}
-	claim := Claim{Claimed: r.times.Text}
+	claim := Claim{Claimed: r.times.Text, Explanation: c.said(r.from, r.to, "one of the numbers beside it is %s times another", r.times.Text)}
 	c.place(&claim, r.from, r.to)
 	c.seen[r.from] = true
 	// "380" is said to the tens: its last digit other than zero counts.
@@ -304,6 +304,10 @@ func (r ratio) verify(c *checker, before []formula.Numeral) {
 			quotient, ok := timesAs(a, b)
 			if !ok {
 				continue
+			}
+			if x := claim.Explanation; x != nil {
+				x.Value, x.Sources = digits(quotient), []Source{{Operand{Name: a.Text}, "stands beside it"}, {Operand{Name: b.Text}, "stands beside it"}}
+				x.allow(said)
 			}
 			if rounds(quotient, said) {
 				claim.Status = OK

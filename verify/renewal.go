@@ -37,7 +37,9 @@ func (c *checker) redefine(st *statement) {
 	c.scope.forget(name)
 	last := st.members[len(st.members)-1]
 	span := texmath.Span{Pos: st.members[st.carried].span.Pos, End: last.span.End}
-	c.claim(st.source, span, renewed(name, n, e, why))
+	claim := renewed(name, n, e, why)
+	claim.Explanation = c.anew(st.at(span)-1, name, n, e)
+	c.claim(st.source, span, claim)
 }
 
 // is tells whether a numeral is a symbol's value. What was given is exact: another

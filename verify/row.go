@@ -54,6 +54,8 @@ func (c *checker) row(st *statement, left formula.Expr, m *member, n formula.Num
 		c.results[st.source.Offset(n.Span.Pos)] = true
 	}
 	claim := Claim{Status: v.status, Claimed: n.Text, Expected: v.expected, Ulps: v.ulps, Reason: v.reason, Operands: c.operands(left)}
+	from := st.source.Offset(m.span.Pos)
+	claim.Explanation = c.explained(from, from+1, left, m.expr, v)
 	c.claim(st.source, m.span, claim)
 	c.touch(st, n.Span)
 }
@@ -207,19 +209,22 @@ func (c *checker) cellValue(st *statement, m *member, name string, n formula.Num
 	if e := c.scope.symbols[name]; e != nil && e.value.Scalar && !e.is(n) && (!agree(e.numeral, n) || c.renewal(st, e) != "") {
 		if why := c.renewal(st, e); why != "" {
 			c.scope.forget(name)
-			c.claim(st.source, m.span, renewed(name, n, e, why))
+			claim := renewed(name, n, e, why)
+			claim.Explanation = c.anew(st.at(n.Span)-1, name, n, e)
+			c.claim(st.source, m.span, claim)
 		} else {
 			c.used = nil
 			c.claim(st.source, m.span, Claim{
 				Status: Conflict, Claimed: n.Text, Expected: e.numeral.Text,
-				Reason:   "line " + strconv.Itoa(e.line) + " gives " + name + " the value " + e.numeral.Text,
-				Operands: []Operand{{Name: name, Value: e.numeral.Text, Line: e.line}},
+				Reason:      "line " + strconv.Itoa(e.line) + " gives " + name + " the value " + e.numeral.Text,
+				Operands:    []Operand{c.operand(name, e)},
+				Explanation: c.held(st.at(n.Span)-1, name, n, e),
 			})
 			c.touch(st, n.Span)
 			return
 		}
 	} else if e != nil {
-		c.claim(st.source, m.span, Claim{Status: OK, Claimed: n.Text})
+		c.claim(st.source, m.span, Claim{Status: OK, Claimed: n.Text, Explanation: c.held(st.at(n.Span)-1, name, n, e)})
 	}
 	c.define(st, name, n, rounded)
 }
@@ -385,7 +390,7 @@ func (t *table) valueColumn(row []*cell) int {
 func (t *table) foresee(c *checker) {
 	for _, row := range t.rows {
 		t.pairs(row, func(st *statement, m *member, name string, n formula.Numeral) {
-			c.scope.expect(name, &entry{value: formula.Number(formula.Exactly(n.Value)), numeral: n, line: c.line(st, n.Span)})
+			c.scope.expect(name, &entry{value: formula.Number(formula.Exactly(n.Value)), numeral: n, line: c.line(st, n.Span), at: st.at(n.Span)})
 		})
 		at := t.valueColumn(row)
 		name := t.name(row)
@@ -397,7 +402,7 @@ func (t *table) foresee(c *checker) {
 		}
 		st, _, n, _ := row[at].result()
 		if len(st.members) == 1 && (row[at].boxed || t.columnFrom(1, "value", "result", "shown") == at) {
-			c.scope.later[name] = &entry{value: formula.Number(formula.Exactly(n.Value)), numeral: n, rounded: row[at].boxed || t.shortened(row, n), line: c.line(st, n.Span)}
+			c.scope.later[name] = &entry{value: formula.Number(formula.Exactly(n.Value)), numeral: n, rounded: row[at].boxed || t.shortened(row, n), line: c.line(st, n.Span), at: st.at(n.Span)}
 		}
 	}
 }

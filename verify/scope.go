@@ -24,7 +24,9 @@ type entry struct {
 	wide     formula.Value   // of a matrix: with the bounds that the rounding of its entries leaves
 	numeral  formula.Numeral // of a number: the most precise numeral so far
 	rounded  bool
+	worked   bool // its own line works it out
 	line     int
+	at       int    // in the document, in bytes from 1; 0 where that is not known
 	section  int    // counts the headings before it
 	label    string // of its paragraph
 	literals int    // how often it was given
@@ -73,7 +75,7 @@ func (s *scope) define(name string, n formula.Numeral, rounded bool, line int, s
 		old.rounded = old.rounded || rounded
 		old.section, old.label = st.section, st.label // it holds here, too
 		if n.Decimals > old.numeral.Decimals {
-			old.numeral, old.value, old.line = n, formula.Number(formula.Exactly(n.Value)), line
+			old.numeral, old.value, old.line, old.at = n, formula.Number(formula.Exactly(n.Value)), line, st.at(n.Span)
 		}
 		s.mark(n, old.rounded)
 		return
@@ -81,7 +83,7 @@ func (s *scope) define(name string, n formula.Numeral, rounded bool, line int, s
 	if old != nil && old.value.Scalar {
 		return // a conflict: what the document said first stands
 	}
-	s.symbols[name] = &entry{value: formula.Number(formula.Exactly(n.Value)), numeral: n, rounded: rounded, line: line, section: st.section, label: st.label, literals: 1}
+	s.symbols[name] = &entry{value: formula.Number(formula.Exactly(n.Value)), numeral: n, rounded: rounded, worked: st.worksOut(), line: line, at: st.at(n.Span), section: st.section, label: st.label, literals: 1}
 	s.mark(n, rounded)
 }
 

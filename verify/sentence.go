@@ -115,11 +115,12 @@ func (c *checker) hold(name string, n formula.Numeral, place func(*Claim)) {
 	if !ok || !e.value.Scalar {
 		return
 	}
-	claim := Claim{Status: OK, Claimed: n.Text, Operands: []Operand{{Name: name, Value: e.numeral.Text, Line: e.line}}}
+	claim := Claim{Status: OK, Claimed: n.Text, Operands: []Operand{c.operand(name, e)}}
 	if !agree(e.numeral, n) {
 		claim.Status, claim.Expected = Conflict, e.numeral.Text
 		claim.Reason = fmt.Sprintf("line %d gives %s the value %s", e.line, name, e.numeral.Text)
 	}
 	place(&claim)
+	claim.Explanation = c.held(claim.from, name, n, e)
 	c.report.Claims = append(c.report.Claims, claim)
 }

@@ -49,6 +49,20 @@ func (m *member) symbol() (string, bool) {
 	return s.Name, ok
 }
 
+// worksOut tells whether a calculation stands before the chain's last member.
+func (st *statement) worksOut() bool {
+	for _, m := range st.members[:len(st.members)-1] {
+		if _, symbol := m.symbol(); m.expr != nil && !symbol {
+			return true
+		}
+	}
+	return false
+}
+
+// at is where a span of the statement's formula begins in the document, in bytes
+// from 1.
+func (st *statement) at(span texmath.Span) int { return st.source.Offset(span.Pos) + 1 }
+
 // statements splits a formula into its statements and reads their members.
 func (c *checker) statements(f *markdown.Formula, context string) []*statement {
 	tex := f.TeX

@@ -51,14 +51,17 @@ type Claim struct {
 	Reason             string // in plain words: why this verdict
 	Operands           []Operand
 
+	Explanation *Explanation // on the lines that the options ask for
+
 	from, to int // in the document, in bytes
 }
 
 // An Operand is a value that a claim was worked out from.
 type Operand struct {
-	Name  string // the symbol, or the numeral itself
-	Value string
-	Line  int // where the document gives it; 0 for a numeral of the claim itself
+	Name   string // the symbol, or the numeral itself
+	Value  string
+	Line   int // where the document gives it; 0 for a numeral of the claim itself
+	Column int // of the value there; 0 where that is not known
 }
 
 // Numerals counts the numerals of a document.
@@ -91,4 +94,6 @@ type Options struct {
 	Shape notation.Shape    // of the network; with none, values have their own symbols only
 	Names map[string]string // from names of the document to ids of values, where they are known
 	Marks bool              // asks for the document's numerals, each with what became of it
+
+	Explain Lines // asks how the claims on these lines were read
 }

@@ -147,6 +147,7 @@ precision and as it is shown.
 
 const verifyUsage = `nnbook verify [--params PARAMS | --record RECORD | --infer [--write PARAMS]]
               [--format FORMAT] [--fail-on WHAT] [-v] DOC...
+nnbook verify --explain LINE[:COL] [--params PARAMS | --record RECORD | --infer] DOC
 
 Finds every claim that a Markdown document makes in numbers, works it out again
 from the numbers as printed, and says which are wrong, where, and what would be
@@ -170,11 +171,15 @@ in its folders is checked, but for hidden folders.
       --fail-on WHAT         what makes the exit code 1: wrong; unread, which is
                              that and what could not be parsed; any, which is also
                              what agrees only within rounding; wrong where left out
+      --explain LINE[:COL]   tells of the claims on a line, or over a character, how
+                             they were read, from what they were worked out, what
+                             is allowed, and why the verdict; where there is none,
+                             why nothing was checked
   -v, --verbose              tells also the lines that agree only within rounding
   -h, --help                 prints this
 
 The exit code is 0 when nothing is wrong, 1 when something is, and 2 when the
-documents could not be checked.
+documents could not be checked. With --explain only what it tells of counts.
 `
 
 const classUsage = `nnbook class --roster ROSTER.csv [-o DIR] [--only ID,...] [--shard I/N] [-j N] [-q] SHEET

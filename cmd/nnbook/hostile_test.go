@@ -41,6 +41,21 @@ func TestHostileDocuments(t *testing.T) {
 	}
 }
 
+// TestHostilePlaces asks for explanations of claims that are as long as a document.
+func TestHostilePlaces(t *testing.T) {
+	for _, name := range []string{"long quotient", "product of matrices", "large matrix", "everything", "10 MB of newlines"} {
+		t.Run(name, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "hostile.md")
+			if err := os.WriteFile(path, hostile.Document(name), 0o666); err != nil {
+				t.Fatal(err)
+			}
+			if code, _ := bounded(t, "verify", "--explain", "1", path); code < 0 || code > 2 {
+				t.Errorf("exit code %d", code)
+			}
+		})
+	}
+}
+
 // bounded runs nnbook and holds it to the bounds. It returns the exit code and
 // what was printed.
 func bounded(t *testing.T, args ...string) (code int, printed string) {

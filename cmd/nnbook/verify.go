@@ -23,7 +23,8 @@ func verifyCommand() command {
 	flags.Var(record, "record", "")
 	flags.Var(format, "format", "")
 	flags.Var(failOn, "fail-on", "")
-	target := &once{}
+	target, place := &once{}, &once{}
+	flags.Var(place, "explain", "")
 	flags.Var(target, "write", "")
 	inferred := flags.Bool("infer", false, "")
 	verbose := flags.BoolP("verbose", "v", false, "")
@@ -44,12 +45,18 @@ func verifyCommand() command {
 			if err := v.takeNetwork(*inferred, target); err != nil {
 				return err
 			}
+			if err := v.takePlace(place, format); err != nil {
+				return err
+			}
 			if *verbose && v.format != "text" {
 				return unusable(fmt.Sprintf("--verbose is for --format text; %s always has everything", v.format), "leave one of them out")
 			}
 			debug.SetGCPercent(garbage)
 			debug.SetMemoryLimit(min(debug.SetMemoryLimit(-1), frugal))
 			v.text = report.TextOptions{Colour: inColour(out), Verbose: *verbose || v.failOn == "any"}
+			if place.given {
+				return v.runExplained(out)
+			}
 			if v.inferred {
 				return v.runInferred(out, remarks)
 			}
@@ -70,7 +77,8 @@ type verification struct {
 	target     string // the parameter file to write; may be empty
 	format     string
 	text       report.TextOptions
-	failOn     string // what makes the exit code 1: "wrong", "unread" or "any"
+	place      report.Place // whose claims are to be explained
+	failOn     string       // what makes the exit code 1: "wrong", "unread" or "any"
 	names      []string
 }
 

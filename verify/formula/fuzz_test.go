@@ -36,6 +36,9 @@ func FuzzRead(f *testing.F) {
 				t.Errorf("a numeral outside of the formula: %+v", n)
 			}
 		})
+		if formula.Words(e) == "" {
+			t.Error("an expression without words")
+		}
 		env := formula.Environment{
 			Numeral:  func(n formula.Numeral) formula.Interval { return formula.Around(n.Value, n.Decimals) },
 			Symbol:   func(string) (formula.Value, bool) { return formula.Value{}, false },

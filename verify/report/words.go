@@ -95,11 +95,14 @@ const longest = 200
 
 // inline makes text from a document safe within a line: one line, no control
 // characters, no endless length.
-func inline(text string) string {
+func inline(text string) string { return long(text, longest) }
+
+// long is [inline] for a text that may have more characters.
+func long(text string, most int) string {
 	var b strings.Builder
 	count := 0
 	for _, r := range strings.TrimSpace(text) {
-		if count++; count > longest {
+		if count++; count > most {
 			b.WriteString("…")
 			break
 		}
