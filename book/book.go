@@ -79,21 +79,24 @@ func Build(ctx context.Context, file string, src []byte, opt Options) (*Result, 
 		return nil, traced(err, text)
 	}
 	figures := figure.Drawings(record)
-	if opt.wants(HTML) {
-		result.Files[HTML], err = html.Render(doc, html.Options{Figures: figures, Origins: &text.Origins, Fact: record.Fact})
-		if err != nil {
-			return nil, traced(err, text)
+	page := beside(func() ([]byte, error) {
+		if !opt.wants(HTML) {
+			return nil, nil
 		}
+		return html.Render(doc, html.Options{Figures: figures, Origins: &text.Origins, Fact: record.Fact})
+	})
+	engine, source, unprintable := opt.source(doc, figures, text)
+	switch out, err := page(); {
+	case err != nil:
+		return nil, traced(err, text)
+	case unprintable != nil:
+		return nil, typed(unprintable, network, text)
+	case opt.wants(HTML):
+		result.Files[HTML] = out
 	}
-	if !opt.wants(LaTeX) && !opt.wants(PDF) {
-		return result, nil
+	if source.TeX != nil {
+		result.Files[LaTeX] = source.TeX
 	}
-	engine := engineFor(doc)
-	source, err := latex.Render(doc, latex.Options{Figures: figures, Origins: &text.Origins, Fonts: engine.fonts(), FontHint: tex.FontHint})
-	if err != nil {
-		return nil, typed(err, network, text)
-	}
-	result.Files[LaTeX] = source.TeX
 	if !opt.wants(PDF) {
 		return result, nil
 	}
@@ -107,6 +110,31 @@ func Build(ctx context.Context, file string, src []byte, opt Options) (*Result, 
 	result.Files[PDF] = typeset.PDF
 	result.Warnings = complaints(typeset, source.LineMap)
 	return result, nil
+}
+
+// source writes the document as LaTeX, where that is asked for.
+func (o Options) source(doc *markdown.Document, figures map[string]figure.Drawing, text *templates.Document) (engine, latex.Result, error) {
+	if !o.wants(LaTeX) && !o.wants(PDF) {
+		return engine{}, latex.Result{}, nil
+	}
+	chosen := engineFor(doc)
+	source, err := latex.Render(doc, latex.Options{Figures: figures, Origins: &text.Origins, Fonts: chosen.fonts(), FontHint: tex.FontHint})
+	return chosen, source, err
+}
+
+// beside does something on another core, and returns what waits for its end.
+func beside[T any](do func() (T, error)) (wait func() (T, error)) {
+	var result T
+	var err error
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		result, err = do()
+	}()
+	return func() (T, error) {
+		<-done
+		return result, err
+	}
 }
 
 func (o Options) write(r *compute.Record) (*templates.Document, error) {

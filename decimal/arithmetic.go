@@ -111,6 +111,9 @@ func Significant(d Decimal, digits int) Decimal {
 }
 
 func (a Arithmetic) quantized(d Decimal, exponent int, lossy bool) Decimal {
+	if d.number != nil && int(d.number.Exponent) == exponent { // as in every second call
+		return Decimal{number: d.number, lossy: lossy}
+	}
 	var result apd.Decimal
 	condition, err := At(roundingDigits).context().Quantize(&result, d.apd(), int32(exponent))
 	if err != nil || result.Form != apd.Finite {

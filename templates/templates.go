@@ -135,7 +135,7 @@ func (b *bounded) Write(text []byte) (int, error) {
 
 // tidy leaves one blank line where a template left several.
 func tidy(text string) []byte {
-	var b strings.Builder
+	b := make([]byte, 0, len(text)+1)
 	blank := true
 	for line := range strings.Lines(text) {
 		line = strings.TrimRight(line, " \t\n")
@@ -143,9 +143,9 @@ func tidy(text string) []byte {
 			continue
 		}
 		blank = line == ""
-		b.WriteString(line + "\n")
+		b = append(append(b, line...), '\n')
 	}
-	return []byte(strings.TrimRight(b.String(), "\n") + "\n")
+	return append(bytes.TrimRight(b, "\n"), '\n')
 }
 
 func (s *Set) join(texts [][]byte, v *view) *Document {

@@ -7,6 +7,7 @@ package html
 import (
 	"bytes"
 	"fmt"
+	"strings"
 
 	"github.com/nnbook/nnbook/diag"
 	"github.com/nnbook/nnbook/figure"
@@ -38,12 +39,16 @@ func Render(doc *markdown.Document, opt Options) ([]byte, error) {
 		return nil, err
 	}
 	var body bytes.Buffer
+	body.Grow(growth * len(doc.Source))
 	nodes := renderer.NewRenderer(renderer.WithNodeRenderers(util.Prioritized(w, 0)))
 	if err := nodes.Render(&body, doc.Source, doc.Root); err != nil {
 		return nil, fmt.Errorf("%s: %w", doc.File, err)
 	}
 	return w.page(body.String())
 }
+
+// growth is about how many times as long as its Markdown a document is in HTML.
+const growth = 16
 
 // A writer renders the nodes of one document.
 type writer struct {
@@ -97,4 +102,9 @@ func (w *writer) check() diag.Findings {
 }
 
 // escape makes text fit for HTML, inside and outside of attributes.
-func escape(text string) string { return string(util.EscapeHTML([]byte(text))) }
+func escape(text string) string {
+	if !strings.ContainsAny(text, "<>&\"") { // as most text
+		return text
+	}
+	return string(util.EscapeHTML([]byte(text)))
+}

@@ -22,18 +22,22 @@ type mathWriter struct {
 	links []link            // of the numbers in it, where it is not
 }
 
-func (m *mathWriter) put(text string) { m.out.WriteString(text) }
+func (m *mathWriter) put(texts ...string) {
+	for _, text := range texts {
+		m.out.WriteString(text)
+	}
+}
 
 // element writes <tag attributes>…</tag>.
 func (m *mathWriter) element(tag, attributes string, content func()) {
-	m.put("<" + tag + attributes + ">")
+	m.put("<", tag, attributes, ">")
 	content()
-	m.put("</" + tag + ">")
+	m.put("</", tag, ">")
 }
 
 // token writes an element that holds characters.
 func (m *mathWriter) token(tag, attributes, text string) {
-	m.put("<" + tag + attributes + ">" + escape(text) + "</" + tag + ">")
+	m.put("<", tag, attributes, ">", escape(text), "</", tag, ">")
 }
 
 // formula writes a whole formula. An operator alone, which the text speaks

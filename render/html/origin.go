@@ -96,7 +96,7 @@ func (m *mathWriter) number(at int, shown string) {
 			}
 		}
 	}
-	m.put("<mn" + attributes + ">" + grouped(shown) + "</mn>")
+	m.put("<mn", attributes, ">", grouped(shown), "</mn>")
 }
 
 // legend tells the kinds of numbers apart, by how they look.

@@ -6,6 +6,7 @@ import (
 	"html/template"
 	"path/filepath"
 	"strings"
+	"sync"
 )
 
 //go:embed page.html
@@ -20,6 +21,25 @@ var palette string
 // Palette returns the colours of a page as a style sheet, by day and by night, for
 // pages that are not made from a document.
 func Palette() template.CSS { return template.CSS(palette) }
+
+// A pageFrame is what all pages share.
+type pageFrame struct {
+	page  *template.Template
+	style template.CSS
+}
+
+// frame makes the frame once: to read a template takes as long as to fill it.
+var frame = sync.OnceValues(func() (pageFrame, error) {
+	page, err := template.New("page.html").Parse(pageSource)
+	if err != nil {
+		return pageFrame{}, err
+	}
+	sheets, err := style()
+	return pageFrame{page, template.CSS(sheets)}, err
+})
+
+// roomAround is about how many bytes of a page are neither style nor text.
+const roomAround = 1 << 12
 
 // style returns the style sheets as one, the one for paper last.
 func style() (string, error) {
@@ -36,11 +56,7 @@ func style() (string, error) {
 
 // page puts the rendered body into the page around it.
 func (w *writer) page(body string) ([]byte, error) {
-	page, err := template.New("page.html").Parse(pageSource)
-	if err != nil {
-		return nil, err
-	}
-	sheets, err := style()
+	frame, err := frame()
 	if err != nil {
 		return nil, err
 	}
@@ -52,7 +68,7 @@ func (w *writer) page(body string) ([]byte, error) {
 		Script, CardScript           template.JS
 	}{
 		Language: w.opt.Language, Title: w.doc.Title, Description: w.opt.Description,
-		Style: template.CSS(sheets), Start: w.afterContents(),
+		Style: frame.style, Start: w.afterContents(),
 		Body: template.HTML(body), Cards: template.HTML(w.cards()),
 		Script: template.JS(contentsScript), CardScript: template.JS(cardScript),
 	}
@@ -64,6 +80,7 @@ func (w *writer) page(body string) ([]byte, error) {
 		fields.Title = strings.TrimSuffix(name, filepath.Ext(name))
 	}
 	var out bytes.Buffer
-	err = page.Execute(&out, fields)
+	out.Grow(len(frame.style) + len(fields.Body) + len(fields.Cards) + len(fields.CardScript) + roomAround)
+	err = frame.page.Execute(&out, fields)
 	return out.Bytes(), err
 }

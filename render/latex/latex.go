@@ -48,6 +48,7 @@ func Render(doc *markdown.Document, opt Options) (Result, error) {
 		return Result{}, w.found.Err()
 	}
 	var body memory
+	body.Grow(growth * len(doc.Source))
 	if err := w.nodes.Render(&body, doc.Source, doc.Root); err != nil {
 		return Result{}, fmt.Errorf("%s: %w", doc.File, err)
 	}
@@ -61,6 +62,9 @@ func Render(doc *markdown.Document, opt Options) (Result, error) {
 	source, lines := takeMarks(shared + own + "\n\\begin{document}\n" + body.String() + "\n" + w.bookmarks() + "\\end{document}\n")
 	return Result{TeX: []byte(source), LineMap: lines, Preamble: len(shared), Outline: w.outline()}, nil
 }
+
+// growth is about how many times as long as its Markdown a document is in LaTeX.
+const growth = 4
 
 // A writer renders the nodes of one document.
 type writer struct {

@@ -56,7 +56,8 @@ func (w *writer) mark(offset int) string {
 // takeMarks takes the marks out of a text and makes a line map of them.
 func takeMarks(marked string) (string, LineMap) {
 	var out strings.Builder
-	var m LineMap
+	out.Grow(len(marked))
+	m := LineMap{lines: make([]int, 0, strings.Count(marked, "\n")+1)}
 	current := 0
 	for line := range strings.SplitAfterSeq(marked, "\n") {
 		for {
