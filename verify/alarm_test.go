@@ -32,7 +32,7 @@ func TestNoFalseAlarm(t *testing.T) {
 					continue
 				}
 				for _, known := range [][]verify.KnownValue{nil, verify.KnownFrom(record)} {
-					report, err := verify.Check(c.Name, md, verify.Options{Known: known})
+					report, err := verify.Check(c.Name, md, verify.Options{Known: known, Shape: verify.ShapeOf(record)})
 					if err != nil {
 						t.Errorf("%s: %v", c.Name, err)
 						continue

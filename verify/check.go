@@ -71,6 +71,7 @@ type checker struct {
 	skipped      int // numerals in parts of the document that are not read
 	known        map[string]KnownValue
 	network      []KnownValue          // all its values; nil where it is not known
+	layers       int                   // of the network; 0 where that is not known
 	updated      map[string]KnownValue // the parameters' values after the training step, by their old names
 	scope        *scope
 	decimalComma bool
@@ -190,7 +191,10 @@ func (c *checker) symbols() {
 	c.identities(m)
 	c.dependencies(m)
 	c.connections(m)
-	c.strangers()
+	c.neighbours()
+	families := c.families()
+	c.strays(families)
+	c.strangers(families)
 	c.slips()
 }
 

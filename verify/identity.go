@@ -28,6 +28,8 @@ func (c *checker) identities(m *model) {
 	for _, b := range c.blocks {
 		for _, st := range b.all() {
 			if len(st.members) > 1 && !bad[c.line(st, st.members[0].span)] {
+				c.unlinked(st)
+				c.divides(st)
 				if !c.untrueIdentity(st) {
 					c.identity(m, st)
 				}

@@ -68,6 +68,7 @@ func byName(values []KnownValue) map[string]KnownValue {
 func (c *checker) know(opt Options) {
 	own := byName(opt.Known)
 	c.known, c.updated, c.network = own, map[string]KnownValue{}, opt.Known
+	c.layers = len(opt.Shape.Layers)
 	if len(opt.Shape.Layers) == 0 || len(opt.Known) == 0 {
 		return
 	}
@@ -99,6 +100,9 @@ func (c *checker) know(opt Options) {
 	}
 	names, _ := notation.Resolve(opt.Shape, func(name string) bool { return present[name] }, compare, already)
 	for name, id := range names {
+		if v, ok := own[name]; ok && compare(name, v.ID) == notation.Agrees {
+			id = v.ID // of two readings that agree, the network's own: w_14 of a row, and the fourteenth
+		}
 		if v, ok := byID[id]; ok {
 			c.known[name] = v
 		}

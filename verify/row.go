@@ -191,6 +191,19 @@ func (c *checker) rate() *formula.Numeral {
 // name is the symbol that a row is about: what stands alone in its first cell.
 func (t *table) name(row []*cell) string { return t.nameWithin(row, 1) }
 
+// lastName is the last symbol that stands alone in a cell; empty where that is a
+// neuron.
+func (t *table) lastName(row []*cell) string {
+	for _, cell := range slices.Backward(row) {
+		if _, m := cell.only(); m != nil {
+			if name, ok := m.symbol(); ok && (!node.MatchString(name) || name[0] >= 'a') {
+				return name
+			}
+		}
+	}
+	return ""
+}
+
 // nameWithin looks for the row's symbol in its first cells.
 func (t *table) nameWithin(row []*cell, cells int) string {
 	for _, cell := range row[:min(cells, len(row))] {
@@ -296,6 +309,9 @@ func (t *table) calculation(c *checker, row []*cell) {
 		break
 	}
 	name := t.name(row)
+	if node.MatchString(name) && name[0] < 'a' {
+		name = t.lastName(row[:at]) // of the neuron's values, the one that it names
+	}
 	if of := t.subject(row[:at]); judged && of != "" {
 		name = of // the calculation says itself what it works out
 	} else if gradient := t.columnFrom(1, "gradient"); name != "" && !row[at].boxed &&

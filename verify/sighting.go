@@ -69,16 +69,7 @@ const (
 
 // strangers reports symbols whose index no other place of the document has,
 // although the others of their family are everywhere.
-func (c *checker) strangers() {
-	families := map[string]map[string][]sighting{}
-	for _, f := range formulas(c.doc) {
-		for _, s := range sightingsIn(f) {
-			if families[s.family] == nil {
-				families[s.family] = map[string][]sighting{}
-			}
-			families[s.family][s.index] = append(families[s.family][s.index], s)
-		}
-	}
+func (c *checker) strangers(families map[string]map[string][]sighting) {
 	for _, members := range families {
 		var odd []sighting
 		least, all := 0, 0

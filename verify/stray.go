@@ -1,0 +1,208 @@
+package verify
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/nnbook/nnbook/texmath"
+	"github.com/nnbook/nnbook/verify/formula"
+)
+
+// families lists the indexed symbols of a document by their families, and those by
+// their indices.
+func (c *checker) families() map[string]map[string][]sighting {
+	families := map[string]map[string][]sighting{}
+	for _, f := range formulas(c.doc) {
+		for _, s := range sightingsIn(f) {
+			if families[s.family] == nil {
+				families[s.family] = map[string][]sighting{}
+			}
+			families[s.family][s.index] = append(families[s.family][s.index], s)
+		}
+	}
+	return families
+}
+
+// strays reports symbols that stand once, have no value, and are a slip by what
+// stands around them: the line would hold with another index, or the network has no
+// such symbol.
+func (c *checker) strays(families map[string]map[string][]sighting) {
+	alone := map[string]sighting{} // by their names
+	for family, members := range families {
+		for index, places := range members {
+			if len(places) != 1 {
+				continue
+			}
+			if _, given := c.scope.lookup(places[0].name); !given {
+				alone[places[0].name] = places[0]
+				c.foreign(families[family], places[0], index)
+			}
+		}
+	}
+	if len(alone) == 0 {
+		return
+	}
+	for _, b := range c.blocks {
+		for _, st := range b.all() {
+			for i, m := range st.members {
+				if m.expr != nil && i >= st.carried {
+					c.stray(st, i, alone, families)
+				}
+			}
+		}
+	}
+}
+
+// stray looks for a member of a chain in which one symbol has no value, and that
+// holds with another one of its family.
+func (c *checker) stray(st *statement, at int, alone map[string]sighting, families map[string]map[string][]sighting) {
+	m := st.members[at]
+	odd := ""
+	for _, s := range formula.Symbols(m.expr) {
+		if _, is := alone[s.Name]; is && (odd == "" || odd == s.Name) {
+			odd = s.Name
+		} else if _, given := c.scope.lookup(s.Name); is || !given && s.Name != "e" && s.Name != "π" {
+			return
+		}
+	}
+	if odd == "" {
+		return
+	}
+	place := alone[odd]
+	for _, others := range families[place.family] {
+		other := others[0].name
+		if _, given := c.scope.lookup(other); !given || other == odd {
+			continue
+		}
+		meant := formula.Replace(m.expr, func(e formula.Expr) (formula.Expr, bool) {
+			s, ok := e.(formula.Symbol)
+			return formula.Symbol{Span: s.Span, Name: other}, ok && s.Name == odd
+		})
+		for k, side := range st.members {
+			if k == at || side.expr == nil || !c.holds(meant, side.expr) {
+				continue
+			}
+			c.misnamed(place, fmt.Sprintf("%s has no value and stands nowhere else; with %s the line holds", odd, other))
+			delete(alone, odd)
+			return
+		}
+	}
+}
+
+// misnamed reports a symbol with a wrong index, once.
+func (c *checker) misnamed(s sighting, reason string) {
+	claim := Claim{Status: Conflict, Claimed: s.index, Reason: reason}
+	c.place(&claim, s.from, s.to)
+	if !slices.ContainsFunc(c.report.Claims, func(other Claim) bool {
+		return other.Status.Bad() && other.Line == claim.Line && other.Column == claim.Column
+	}) {
+		c.report.Claims = append(c.report.Claims, claim)
+	}
+}
+
+// ofLayer is an index that counts layers: the (2) of W^(2).
+var ofLayer = regexp.MustCompile(`\(#\)`)
+
+// foreign reports a symbol that the network does not have, among others of its
+// family that it has; and the layer of a matrix that it does not have.
+func (c *checker) foreign(members map[string][]sighting, s sighting, index string) {
+	if len(c.known) == 0 {
+		return
+	}
+	if n, err := strconv.Atoi(index); err == nil && ofLayer.MatchString(s.family) && c.layers > 0 {
+		if n > c.layers && len(members) > 1 {
+			c.misnamed(s, fmt.Sprintf("the network has no layer %d", n))
+		}
+		return
+	}
+	if _, has := c.known[s.name]; has || len(members) < 2 {
+		return
+	}
+	for index, places := range members {
+		if _, has := c.known[places[0].name]; !has && index != s.index {
+			return
+		}
+	}
+	c.misnamed(s, fmt.Sprintf("the network has no %s", s.name))
+}
+
+// unlinked checks a derivative that is a product of derivatives: what one of them
+// goes by, another one is of. What is left over but for an index is a slip.
+func (c *checker) unlinked(st *statement) {
+	whole := ""
+	for _, m := range st.members {
+		if name, ok := m.symbol(); ok && isDerivative(name) {
+			whole = name
+			continue
+		}
+		product, ok := m.expr.(formula.Product)
+		if !ok || whole == "" {
+			continue
+		}
+		of, by, _ := differential(whole)
+		above, below := map[string]int{by: 1}, map[string]int{of: 1}
+		all := true
+		for _, f := range product.Factors {
+			s, isSymbol := f.(formula.Symbol)
+			x, y, ok := differential(s.Name)
+			all = all && isSymbol && ok && x != "" && y != ""
+			above[x]++
+			below[y]++
+		}
+		if !all {
+			continue
+		}
+		left, right := leftOver(above, below), leftOver(below, above)
+		if len(left) != 1 || len(right) != 1 {
+			continue
+		}
+		f1, i1 := familyOf(left[0])
+		f2, i2 := familyOf(right[0])
+		if f1 == f2 && i1 != "" && i2 != "" {
+			span := texmath.Span{Pos: m.span.Pos, End: m.span.End}
+			c.claim(st.of(m), span, Claim{
+				Status: Wrong, Reason: fmt.Sprintf("the derivatives do not lead from one to the next: %s stands against %s", left[0], right[0]),
+			})
+			return
+		}
+	}
+}
+
+// leftOver lists what one collection has more of than another one.
+func leftOver(a, b map[string]int) []string {
+	var list []string
+	for name, count := range a {
+		for range count - b[name] {
+			list = append(list, name)
+		}
+	}
+	return list
+}
+
+// byNothing tells whether a formula divides by zero as it is written.
+func byNothing(e formula.Expr) bool {
+	found := false
+	formula.Walk(e, func(e formula.Expr) {
+		if q, ok := e.(formula.Quotient); ok {
+			n, literal := formula.Literal(q.Den)
+			found = found || literal && n.Value.Sign() == 0
+		}
+	})
+	return found
+}
+
+// divides reports a formula that divides by zero, in a chain that has a value.
+func (c *checker) divides(st *statement) {
+	name, ok := st.members[0].symbol()
+	if e := c.scope.symbols[name]; !ok || e == nil || !e.value.Scalar {
+		return
+	}
+	for _, m := range st.members[1:] {
+		if m.expr != nil && byNothing(m.expr) {
+			c.claim(st.of(m), m.span, Claim{Status: Wrong, Reason: strings.TrimSpace(name + " has a value, and this divides by zero")})
+		}
+	}
+}
