@@ -29,6 +29,10 @@ type entryVerdict struct {
 // up to that goes on from what it prints.
 const mostCarried = 20
 
+// mostCarriedInGrid is the same for the entries of a matrix, which may have more
+// digits than the values that they were worked out from.
+const mostCarriedInGrid = 5 * mostCarried
+
 // overprecision is how many units of a claim's last digit its rounded operands
 // may leave open before the claim has more digits than they support.
 const overprecision = 20
@@ -234,6 +238,8 @@ func (c *checker) judgeGrid(left formula.Expr, plain formula.Value, claims [][]f
 			switch {
 			case err == nil && i < len(wide.Rows) && j < len(wide.Rows[i]) && wide.Rows[i][j].Meets(formula.Around(claim.Value, claim.Decimals)):
 				v.status, v.reason = Rounding, fmt.Sprintf("entry %d, %d agrees within the rounding of its operands", i+1, j+1)
+			case c.apart && len(formula.Symbols(left)) > 0 && carried(v, mostCarriedInGrid):
+				v.status, v.reason = Rounding, fmt.Sprintf("entry %d, %d differs by what the rounded steps of the document add up to", i+1, j+1)
 			case truncated(value, claim):
 				v.status, v.reason = Truncated, fmt.Sprintf("the digits of entry %d, %d are cut off, not rounded", i+1, j+1)
 			}
