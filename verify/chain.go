@@ -211,6 +211,8 @@ func (c *checker) state(st *statement, left, right *member, v verdict) {
 	for _, e := range v.entries {
 		claim := e.claim(e.numeral.Text, operands)
 		claim.Explanation = explanation.of(e.numeral)
+		claim.At = e.numeral.At
+		c.heldAgainst(&claim, left.expr)
 		c.claim(st.source, e.numeral.Span, claim)
 	}
 	if len(v.entries) == 0 {
@@ -223,6 +225,11 @@ func (c *checker) state(st *statement, left, right *member, v verdict) {
 		}
 		claim := v.claim(claimed, operands)
 		claim.Explanation = explanation
+		c.aim(&claim, left.expr, right.expr)
+		claim.Of, _ = left.symbol()
+		if claim.At == 0 && v.status == Wrong {
+			claim.At, claim.Mended = c.fresh(left.expr, right.expr)
+		}
 		c.claimAt(from, to, claim)
 	}
 	for _, m := range []*member{left, right} {

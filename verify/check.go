@@ -27,6 +27,7 @@ func Check(path string, src []byte, opt Options) (*Report, error) {
 	c.marking, c.explains = opt.Marks, opt.Explain
 	c.verify()
 	c.mentions()
+	c.supported()
 	c.symbols()
 	c.structure()
 	c.finish()

@@ -21,10 +21,10 @@ func (c *checker) collect() {
 	for _, b := range c.blocks {
 		for _, st := range b.all() {
 			for _, m := range st.members {
-				m.read(c.isFunction)
+				m.read(c.isFunction, st.of(m))
 			}
 			if st.target != nil {
-				st.target.read(c.isFunction)
+				st.target.read(c.isFunction, st.source)
 			}
 		}
 	}

@@ -47,7 +47,7 @@ func (t *table) precise(c *checker, row []*cell, left formula.Expr, shown formul
 	}
 	if !agree(shown, n) {
 		c.claim(st.source, m.span, Claim{
-			Status: Conflict, Claimed: n.Text, Expected: shown.Text, Reason: "the shown value is no rounding of it",
+			Status: Conflict, Claimed: n.Text, Expected: shown.Text, At: n.At, Sources: places(shown), Reason: "the shown value is no rounding of it",
 			Explanation: c.said(st.at(m.span)-1, st.at(m.span), "%s is %s with more digits", shown.Text, n.Text),
 		})
 	}
@@ -156,7 +156,7 @@ func (t *table) distance(c *checker, row []*cell) {
 	if !ok {
 		return
 	}
-	claim := Claim{Status: OK, Claimed: gap.claim.Text}
+	claim := Claim{Status: OK, Claimed: gap.claim.Text, At: gap.claim.At, Sources: gap.between}
 	if x := c.said(gap.st.at(gap.m.span)-1, gap.st.at(gap.m.span), "the two values beside it are %s apart", gap.claim.Text); x != nil {
 		x.Value = digits(gap.width)
 		x.allow(gap.claim)
@@ -189,6 +189,8 @@ type gap struct {
 	claim formula.Numeral
 	width decimal.Decimal
 	holds bool
+
+	between []int // where the two values stand
 }
 
 func (t *table) gapIn(c *checker, row []*cell) (gap, bool) {
@@ -217,7 +219,7 @@ func (t *table) gapIn(c *checker, row []*cell) (gap, bool) {
 	if err != nil {
 		return gap{}, false
 	}
-	g := gap{st: st, m: m, claim: n, width: value.Interval().Mid.Abs()}
+	g := gap{st: st, m: m, claim: n, between: places(a, b), width: value.Interval().Mid.Abs()}
 	if nothing := n.Decimals == 0 && n.Value.Sign() == 0; nothing && significant(b.Text) < fullPrecision {
 		g.holds = g.width.Sign() == 0 // both are written out: nothing is no distance at all
 		return g, true

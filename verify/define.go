@@ -50,20 +50,24 @@ func (c *checker) define(st *statement, name string, n formula.Numeral, rounded 
 // may hold.
 func (c *checker) holdAgainstTruth(st *statement, name string, n formula.Numeral) {
 	truth, ok := c.known[name]
-	if !ok || rounds(truth.Exact, n) || rounds(truth.Shown, n) {
+	if !ok {
 		return
 	}
-	if next, ok := c.updated[name]; ok && nearer(next.Exact, truth.Exact, n) {
-		if truth = next; rounds(truth.Exact, n) || rounds(truth.Shown, n) {
-			return
-		}
+	holds := truth.roundsTo(n)
+	if next, ok := c.updated[name]; ok && !holds && nearer(next.Exact, truth.Exact, n) {
+		truth, holds = next, next.roundsTo(n)
+	}
+	held := Held{At: n.At, Of: name, Text: n.Text, Right: formula.Like(truth.as(n), n), True: holds, Value: truth.Exact}
+	c.report.Held = append(c.report.Held, held)
+	if holds {
+		return
 	}
 	line := c.line(st, n.Span)
 	if c.left == 0 {
 		c.left = line
 	}
 	claim := Claim{
-		Status: Untrue, Claimed: n.Text, Expected: formula.Like(truth.Exact, n), Ulps: ulps(truth.Exact, n),
+		Status: Untrue, Claimed: n.Text, Expected: held.Right, Ulps: ulps(truth.Exact, n), At: n.At, Of: name,
 		Reason: fmt.Sprintf("%s is not the network's", name),
 	}
 	if line != c.left {
@@ -90,7 +94,7 @@ func (c *checker) defineMatrix(st *statement) bool {
 	if err != nil {
 		return false
 	}
-	e := &entry{value: value, section: st.section, label: st.label, line: c.line(st, m.Span), at: st.at(m.Span), rounded: c.isRounded(st)}
+	e := &entry{value: value, numerals: places(formula.Numerals(m)...), section: st.section, label: st.label, line: c.line(st, m.Span), at: st.at(m.Span), rounded: c.isRounded(st)}
 	wide, err := formula.Evaluate(m, c.environment(func(n formula.Numeral) bool { return n.Decimals > 0 }))
 	if err != nil {
 		return false

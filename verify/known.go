@@ -19,6 +19,19 @@ type KnownValue struct {
 	Shown  decimal.Decimal // what the network's own document prints; in rounded arithmetic it may be off
 }
 
+// roundsTo tells whether a numeral is the value, true or shown, as far as its
+// digits go.
+func (v KnownValue) roundsTo(n formula.Numeral) bool { return rounds(v.Exact, n) || rounds(v.Shown, n) }
+
+// as is the value that a numeral of so many digits should have: in rounded
+// arithmetic, what the network's own document prints with them.
+func (v KnownValue) as(n formula.Numeral) decimal.Decimal {
+	if v.Shown.Sign() != 0 && v.Shown.Decimals() == n.Decimals {
+		return v.Shown
+	}
+	return v.Exact
+}
+
 // KnownFrom returns the values of a record.
 func KnownFrom(r *compute.Record) []KnownValue {
 	var list []KnownValue

@@ -37,7 +37,7 @@ func (c *checker) mentions() {
 			continue
 		}
 		claim := Claim{
-			Status: Conflict, Claimed: m.numeral.Text, Expected: formula.Like(e.numeral.Value, m.numeral),
+			Status: Conflict, Claimed: m.numeral.Text, Expected: formula.Like(e.numeral.Value, m.numeral), At: m.numeral.At, Of: m.name, Kind: Mention, Sources: places(e.numeral),
 			Reason:   fmt.Sprintf("line %d gives %s the value %s", e.line, m.name, e.numeral.Text),
 			Operands: []Operand{c.operand(m.name, e)},
 		}

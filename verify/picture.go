@@ -86,7 +86,7 @@ func plainIndex(index string) string {
 // verify holds a caption against the value of its symbol. A neuron stands for
 // its activation.
 func (p caption) verify(c *checker) {
-	n, ok := plainNumeral(power.ReplaceAllString(p.text, ` \times 10^{$1}`))
+	n, ok := plainNumeral(power.ReplaceAllString(p.text, ` \times 10^{$1}`), p.from)
 	if !ok {
 		return
 	}

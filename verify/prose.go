@@ -212,7 +212,7 @@ func ratiosIn(text string, offset int) []ratio {
 	numerals := numeralPattern.FindAllStringIndex(text, mostRatios)
 	var list []ratio
 	for _, at := range found {
-		times, ok := plainNumeral(text[at[2]:at[3]])
+		times, ok := plainNumeral(text[at[2]:at[3]], offset+at[2])
 		if !ok {
 			continue
 		}
@@ -231,7 +231,7 @@ func ratiosIn(text string, offset int) []ratio {
 			if other[0] == at[2] {
 				continue
 			}
-			n, ok := plainNumeral(text[other[0]:other[1]])
+			n, ok := plainNumeral(text[other[0]:other[1]], offset+other[0])
 			if !ok {
 				continue
 			}
@@ -248,13 +248,14 @@ func ratiosIn(text string, offset int) []ratio {
 	return list
 }
 
-// plainNumeral reads a numeral, or a fraction of whole numbers, outside of a formula.
-func plainNumeral(text string) (formula.Numeral, bool) {
-	f := legible(markdown.FormulaAt(text, 0), false, nil)
+// plainNumeral reads a numeral, or a fraction of whole numbers, outside of a
+// formula, at an offset of the document.
+func plainNumeral(text string, offset int) (formula.Numeral, bool) {
+	f := legible(markdown.FormulaAt(text, offset), false, nil)
 	if f.Tree == nil {
 		return formula.Numeral{}, false
 	}
-	e, err := formula.Read(f.Tree.Items, formula.Known)
+	e, err := formula.ReadAt(f.Tree.Items, formula.Known, f.Offset)
 	if err != nil {
 		return formula.Numeral{}, false
 	}
@@ -290,7 +291,7 @@ func (r ratio) verify(c *checker, before []formula.Numeral) {
 	if len(numerals) < 2 {
 		numerals = before
 	}
-	claim := Claim{Claimed: r.times.Text, Explanation: c.said(r.from, r.to, "one of the numbers beside it is %s times another", r.times.Text)}
+	claim := Claim{Claimed: r.times.Text, Kind: Ratio, At: r.times.At, Explanation: c.said(r.from, r.to, "one of the numbers beside it is %s times another", r.times.Text)}
 	c.place(&claim, r.from, r.to)
 	c.seen[r.from] = true
 	// "380" is said to the tens: its last digit other than zero counts.
@@ -309,6 +310,7 @@ func (r ratio) verify(c *checker, before []formula.Numeral) {
 				x.Value, x.Sources = digits(quotient), []Source{{Operand{Name: a.Text}, "stands beside it"}, {Operand{Name: b.Text}, "stands beside it"}}
 				x.allow(said)
 			}
+			claim.Sources = places(a, b)
 			if rounds(quotient, said) {
 				claim.Status = OK
 				c.report.Claims = append(c.report.Claims, claim)

@@ -74,7 +74,7 @@ func (c *checker) redefineMatrix(st *statement) {
 // renewed is the claim that tells of a new value.
 func renewed(name string, n formula.Numeral, old *entry, why string) Claim {
 	return Claim{
-		Status: OK, Claimed: n.Text,
+		Status: OK, Claimed: n.Text, At: n.At,
 		Reason: fmt.Sprintf("%s is taken to have a new value here, other than %s in line %d, because %s", name, old.numeral.Text, old.line, why),
 	}
 }

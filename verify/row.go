@@ -53,7 +53,8 @@ func (c *checker) row(st *statement, left formula.Expr, m *member, n formula.Num
 	if v.status == OK {
 		c.results[st.source.Offset(n.Span.Pos)] = true
 	}
-	claim := Claim{Status: v.status, Claimed: n.Text, Expected: v.expected, Ulps: v.ulps, Reason: v.reason, Operands: c.operands(left)}
+	claim := Claim{Status: v.status, Claimed: n.Text, Expected: v.expected, Ulps: v.ulps, Reason: v.reason, Operands: c.operands(left), At: n.At}
+	c.heldAgainst(&claim, left)
 	from := st.source.Offset(m.span.Pos)
 	claim.Explanation = c.explained(from, from+1, left, m.expr, v)
 	c.claim(st.source, m.span, claim)
@@ -228,7 +229,7 @@ func (c *checker) cellValue(st *statement, m *member, name string, n formula.Num
 		} else {
 			c.used = nil
 			c.claim(st.source, m.span, Claim{
-				Status: Conflict, Claimed: n.Text, Expected: e.numeral.Text,
+				Status: Conflict, Claimed: n.Text, Expected: e.numeral.Text, At: n.At, Of: name, Sources: places(e.numeral),
 				Reason:      "line " + strconv.Itoa(e.line) + " gives " + name + " the value " + e.numeral.Text,
 				Operands:    []Operand{c.operand(name, e)},
 				Explanation: c.held(st.at(n.Span)-1, name, n, e),
@@ -237,7 +238,7 @@ func (c *checker) cellValue(st *statement, m *member, name string, n formula.Num
 			return
 		}
 	} else if e != nil {
-		c.claim(st.source, m.span, Claim{Status: OK, Claimed: n.Text, Explanation: c.held(st.at(n.Span)-1, name, n, e)})
+		c.claim(st.source, m.span, Claim{Status: OK, Claimed: n.Text, At: n.At, Of: name, Sources: places(e.numeral), Explanation: c.held(st.at(n.Span)-1, name, n, e)})
 	}
 	c.define(st, name, n, rounded)
 }
@@ -314,6 +315,8 @@ func (t *table) calculation(c *checker, row []*cell) {
 	}
 	if of := t.subject(row[:at]); judged && of != "" {
 		name = of // the calculation says itself what it works out
+	} else if second := t.nameWithin(row[min(1, at):at], at); name != "" && judged && second != "" && second != name {
+		name = second // a row about a neuron that tells its delta
 	} else if gradient := t.columnFrom(1, "gradient"); name != "" && !row[at].boxed &&
 		(gradient == at || judged && gradient >= 0) {
 		name = "∂E/∂" + name // a row about a weight that tells its gradient

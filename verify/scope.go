@@ -30,6 +30,7 @@ type entry struct {
 	section  int    // counts the headings before it
 	label    string // of its paragraph
 	literals int    // how often it was given
+	numerals []int  // of a matrix: the places of its numerals
 	several  bool   // of a value that is still to come: it is one of several
 }
 

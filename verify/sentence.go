@@ -80,7 +80,7 @@ func sayings(text string, offset int) []saying {
 					continue
 				}
 				from, to := at[2*group], at[2*group+1]
-				if n, ok := plainNumeral(text[from:to]); ok {
+				if n, ok := plainNumeral(text[from:to], offset+from); ok {
 					list = append(list, saying{of(name), n, offset + from, offset + to})
 				}
 			}
@@ -115,7 +115,7 @@ func (c *checker) hold(name string, n formula.Numeral, place func(*Claim)) {
 	if !ok || !e.value.Scalar {
 		return
 	}
-	claim := Claim{Status: OK, Claimed: n.Text, Operands: []Operand{c.operand(name, e)}}
+	claim := Claim{Status: OK, Claimed: n.Text, At: n.At, Of: name, Sources: places(e.numeral), Operands: []Operand{c.operand(name, e)}}
 	if !agree(e.numeral, n) {
 		claim.Status, claim.Expected = Conflict, e.numeral.Text
 		claim.Reason = fmt.Sprintf("line %d gives %s the value %s", e.line, name, e.numeral.Text)

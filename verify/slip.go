@@ -64,7 +64,7 @@ func (c *checker) slips() {
 		meant := formula.Like(slip.Value, p.Numeral)
 		c.seen[p.from] = true
 		c.claimAt(p.from, p.to, Claim{
-			Status: Untrue, Claimed: p.Text, Expected: meant,
+			Status: Untrue, Claimed: p.Text, Expected: meant, At: p.At,
 			Reason: fmt.Sprintf("the network has no such value; it has %s, which differs in one digit", meant),
 		})
 	}
@@ -93,10 +93,12 @@ func explained(n formula.Numeral, values []decimal.Decimal) bool {
 }
 
 // slipOf returns the numeral that was meant: one that differs in one digit and is
-// explained. Of several it is the first.
+// explained. Of several it is one that the network's own document prints, or else the
+// first.
 func slipOf(n formula.Numeral, values []decimal.Decimal) (formula.Numeral, bool) {
 	mantissa, _, _ := strings.Cut(strings.TrimLeft(n.Text, "-"), "e")
 	place := n.Decimals // of the digit at hand
+	var first *formula.Numeral
 	for i := len(mantissa) - 1; i >= 0; i-- {
 		if mantissa[i] < '0' || mantissa[i] > '9' {
 			continue
@@ -108,13 +110,22 @@ func slipOf(n formula.Numeral, values []decimal.Decimal) (formula.Numeral, bool)
 			}
 			value, err := decimal.At(formula.Precision).Add(n.Value, multiple(decimal.PowerOfTen(-place), step))
 			other := formula.Numeral{Text: n.Text, Value: value, Decimals: n.Decimals}
-			if err == nil && step != 0 && value.Sign() == n.Value.Sign() && explained(other, values) {
+			if err != nil || step == 0 || value.Sign() != n.Value.Sign() || !explained(other, values) {
+				continue
+			}
+			if _, shown := slices.BinarySearchFunc(values, value.Abs(), decimal.Decimal.Cmp); shown {
 				return other, true
+			}
+			if first == nil {
+				first = &other
 			}
 		}
 		place--
 	}
-	return formula.Numeral{}, false
+	if first == nil {
+		return formula.Numeral{}, false
+	}
+	return *first, true
 }
 
 // literals adds the numerals of an expression to a list: with their signs, and with
@@ -163,7 +174,7 @@ func (c *checker) printedNumerals() []printed {
 				line := n.Lines().At(i)
 				text := string(line.Value(c.doc.Source))
 				for _, at := range drawnNumber.FindAllStringIndex(text, -1) {
-					if m, ok := plainNumeral(power.ReplaceAllString(text[at[0]:at[1]], ` \times 10^{$1}`)); ok {
+					if m, ok := plainNumeral(power.ReplaceAllString(text[at[0]:at[1]], ` \times 10^{$1}`), line.Start+at[0]); ok {
 						list = append(list, printed{m, line.Start + at[0], line.Start + at[1]})
 					}
 				}

@@ -76,11 +76,11 @@ func (c *checker) statements(f *markdown.Formula, context string) []*statement {
 	for _, chain := range s.chains {
 		st := &statement{source: f, tex: tex, context: context, section: c.section, label: c.label, lead: chain.lead, open: chain.open}
 		for _, m := range chain.members {
-			m.read(c.isFunction)
+			m.read(c.isFunction, f)
 			st.members = append(st.members, m)
 		}
 		if st.target = chain.target; st.target != nil {
-			st.target.read(c.isFunction)
+			st.target.read(c.isFunction, f)
 		}
 		list = append(list, st)
 	}
@@ -141,12 +141,12 @@ func links(text string, lead bool) bool {
 	return len(words) <= longestLink && !strings.ContainsAny(words, "0123456789.|#`")
 }
 
-func (m *member) read(functions func(string) bool) {
+func (m *member) read(functions func(string) bool, in *markdown.Formula) {
 	if len(m.nodes) == 0 {
 		return
 	}
 	m.span = texmath.Span{Pos: m.nodes[0].Where().Pos, End: m.nodes[len(m.nodes)-1].Where().End}
-	m.expr, m.err = formula.Read(m.nodes, functions)
+	m.expr, m.err = formula.ReadAt(m.nodes, functions, in.Offset)
 	if m.err != nil {
 		m.expr = nil
 	}

@@ -53,7 +53,7 @@ func (c *checker) inTurn(series []numbered) {
 
 // misnumbered reports a number of a part.
 func (c *checker) misnumbered(part numbered, want, reason string) {
-	claim := Claim{Status: Conflict, Claimed: strconv.Itoa(part.number), Expected: want, Reason: reason}
+	claim := Claim{Status: Conflict, Claimed: strconv.Itoa(part.number), Expected: want, At: part.from + 1, Reason: reason}
 	c.place(&claim, part.from, part.to)
 	c.report.Claims = append(c.report.Claims, claim)
 }

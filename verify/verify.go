@@ -6,7 +6,10 @@
 // each. The document's own printed digits decide.
 package verify
 
-import "github.com/nnbook/nnbook/verify/notation"
+import (
+	"github.com/nnbook/nnbook/decimal"
+	"github.com/nnbook/nnbook/verify/notation"
+)
 
 // A Status is the verdict on a claim.
 type Status string
@@ -53,8 +56,27 @@ type Claim struct {
 
 	Explanation *Explanation // on the lines that the options ask for
 
+	// For those who mend the document. Places are those of a numeral's first
+	// digit in the source, in bytes from 1; 0 where that is not known.
+	At      int    // of the numeral that is claimed
+	Sources []int  // of the numerals that it was held against
+	Behind  []int  // of those that give the symbols of its calculation their values
+	Of      string // the symbol whose value it is said to be; empty where there is none
+	Mended  string // what the numeral at At should be, where Expected is not about it alone
+	Kind    Kind
+
 	from, to int // in the document, in bytes
 }
+
+// A Kind tells claims apart that are not about a value.
+type Kind int
+
+// The kinds of claims.
+const (
+	Plain   Kind = iota
+	Ratio        // "about 380 times smaller"
+	Mention      // a numeral stands where a symbol does in the same formula
+)
 
 // An Operand is a value that a claim was worked out from.
 type Operand struct {
@@ -84,8 +106,19 @@ type Report struct {
 	Claims    []Claim
 	Numerals  Numerals
 	Unchecked []Unchecked // most frequent first
+	Held      []Held      // the numerals that were held against the network, true or not
 	Marks     []Mark      // where the options ask for them
 	Unread    int         // the line from which on the document is too long to be read; 0 where it is read to its end
+}
+
+// A Held is a numeral that says what a value of the network is.
+type Held struct {
+	At    int             // the place of its first digit, in bytes from 1; 0 where that is not known
+	Of    string          // the document's name of the value
+	Text  string          // the numeral
+	Right string          // the value as the numeral should have it
+	True  bool            // the numeral is a rounding of the value
+	Value decimal.Decimal // the value itself
 }
 
 // Options say what is known beside the document.

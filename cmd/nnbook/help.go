@@ -148,6 +148,8 @@ precision and as it is shown.
 const verifyUsage = `nnbook verify [--params PARAMS | --record RECORD | --infer [--write PARAMS]]
               [--format FORMAT] [--fail-on WHAT] [-v] DOC...
 nnbook verify --explain LINE[:COL] [--params PARAMS | --record RECORD | --infer] DOC
+nnbook verify --fix [--in-place | -o FILE]
+              [--params PARAMS | --record RECORD | --infer [--write PARAMS]] DOC...
 
 Finds every claim that a Markdown document makes in numbers, works it out again
 from the numbers as printed, and says which are wrong, where, and what would be
@@ -176,6 +178,11 @@ in its folders is checked, but for hidden folders.
                              is allowed, and why the verdict; where there is none,
                              why nothing was checked
   -v, --verbose              tells also the lines that agree only within rounding
+      --fix                  mends the numbers that are wrong, and all that hangs on
+                             them: prints a diff, writes NAME.fixed.md beside
+                             NAME.md, and tells what it left; docs/fix.md says more
+      --in-place             with --fix: writes over the document
+  -o, --output FILE          with --fix: the file that the copy is written to
   -h, --help                 prints this
 
 The exit code is 0 when nothing is wrong, 1 when something is, and 2 when the

@@ -46,16 +46,34 @@ func inferAll(documents []document) ([]*infer.Network, error) {
 	return networks, nil
 }
 
+// networks reads the network of each document. There must be one document where
+// the network is to be written to a file.
+func (v *verification) networks(documents []document) ([]*infer.Network, error) {
+	if v.target != "" && len(documents) > 1 {
+		return nil, unusable(fmt.Sprintf("--write names one file, and there are %d documents", len(documents)), "write the parameter files one by one")
+	}
+	return inferAll(documents)
+}
+
+// keepNetwork writes the network to the file that the call names, if it does.
+func (v *verification) keepNetwork(networks []*infer.Network, remarks io.Writer) error {
+	if v.target == "" {
+		return nil
+	}
+	if err := create(v.target, networks[0].YAML()); err != nil {
+		return err
+	}
+	_, err := fmt.Fprintf(remarks, "nnbook: %s has the network, and for each value the line that it was read from\n", v.target)
+	return err
+}
+
 // runInferred checks each document against the network that it describes itself.
 func (v *verification) runInferred(out, remarks io.Writer) error {
 	documents, err := readDocuments(v.names)
 	if err != nil {
 		return unusableError{err}
 	}
-	if v.target != "" && len(documents) > 1 {
-		return unusable(fmt.Sprintf("--write names one file, and there are %d documents", len(documents)), "write the parameter files one by one")
-	}
-	networks, err := inferAll(documents)
+	networks, err := v.networks(documents)
 	if err != nil {
 		return err
 	}
@@ -74,13 +92,8 @@ func (v *verification) runInferred(out, remarks io.Writer) error {
 			return err
 		}
 	}
-	if v.target != "" {
-		if err := create(v.target, networks[0].YAML()); err != nil {
-			return err
-		}
-		if _, err := fmt.Fprintf(remarks, "nnbook: %s has the network, and for each value the line that it was read from\n", v.target); err != nil {
-			return err
-		}
+	if err := v.keepNetwork(networks, remarks); err != nil {
+		return err
 	}
 	return errors.Join(v.write(out, reports), v.verdict(reports))
 }

@@ -28,13 +28,17 @@ func verifyCommand() command {
 	flags.Var(target, "write", "")
 	inferred := flags.Bool("infer", false, "")
 	verbose := flags.BoolP("verbose", "v", false, "")
+	mending := &mending{}
+	flags.BoolVar(&mending.wanted, "fix", false, "")
+	flags.BoolVar(&mending.inPlace, "in-place", false, "")
+	flags.VarP(&mending.output, "output", "o", "")
 	return command{
 		name:  "verify",
 		usage: verifyUsage,
 		flags: flags,
 		takes: markdownFiles(),
 		values: map[string]completion.Value{
-			"params": paramsFiles(), "record": recordFiles(), "write": paramsFiles(),
+			"params": paramsFiles(), "record": recordFiles(), "write": paramsFiles(), "output": markdownFiles(),
 			"format": words("FORMAT", "text", "json", "sarif", "github", "html"), "fail-on": words("WHAT", "wrong", "unread", "any"),
 		},
 		run: func(args []string, out, remarks io.Writer) error {
@@ -51,13 +55,18 @@ func verifyCommand() command {
 			if *verbose && v.format != "text" {
 				return unusable(fmt.Sprintf("--verbose is for --format text; %s always has everything", v.format), "leave one of them out")
 			}
+			if err := v.takeMending(mending, flags); err != nil {
+				return err
+			}
 			debug.SetGCPercent(garbage)
 			debug.SetMemoryLimit(min(debug.SetMemoryLimit(-1), frugal))
 			v.text = report.TextOptions{Colour: inColour(out), Verbose: *verbose || v.failOn == "any"}
-			if place.given {
+			switch {
+			case place.given:
 				return v.runExplained(out)
-			}
-			if v.inferred {
+			case v.mending != nil:
+				return v.runFix(out, remarks)
+			case v.inferred:
 				return v.runInferred(out, remarks)
 			}
 			return v.run(out)
@@ -80,6 +89,7 @@ type verification struct {
 	place      report.Place // whose claims are to be explained
 	failOn     string       // what makes the exit code 1: "wrong", "unread" or "any"
 	names      []string
+	mending    *mending // nil where the documents are only checked
 }
 
 // newVerification checks a call. It reads nothing.

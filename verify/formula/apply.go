@@ -32,7 +32,7 @@ func (r *reader) scriptedCall(f *texmath.Function, n *texmath.Scripts) (Expr, er
 	if err != nil || n.Sup == nil {
 		return e, err
 	}
-	exponent, err := Read(n.Sup.Items, r.functions)
+	exponent, err := r.within(n.Sup.Items)
 	if _, negative := exponent.(Neg); negative {
 		return nil, r.unread(n, "may be the inverse function or one over it")
 	}
@@ -139,7 +139,7 @@ func (r *reader) arguments(items []texmath.Node) ([]Expr, error) {
 			part = append(part, item)
 			continue
 		}
-		arg, err := Read(part, r.functions)
+		arg, err := r.within(part)
 		if err != nil {
 			return nil, err
 		}

@@ -11,16 +11,16 @@ import (
 func (r *reader) fenced(span texmath.Span, left, right string, body []texmath.Node) (Expr, error) {
 	switch {
 	case left == "|" || left == "∣":
-		x, err := Read(body, r.functions)
+		x, err := r.within(body)
 		return Call{span, "abs", []Expr{x}}, err
 	case left == "‖" || left == "∥":
 		x, err := r.vectorOr(span, body)
 		return Call{span, "norm", []Expr{x}}, err
 	case left == "⌊" && right == "⌋":
-		x, err := Read(body, r.functions)
+		x, err := r.within(body)
 		return Call{span, "floor", []Expr{x}}, err
 	case left == "⌈" && right == "⌉":
-		x, err := Read(body, r.functions)
+		x, err := r.within(body)
 		return Call{span, "ceil", []Expr{x}}, err
 	case left == "⌊" || left == "⌈" || left == "⟨" || left == "" || right == "" || right == "|":
 		return nil, &Error{Span: span, Reason: fmt.Sprintf("brackets %s%s are not worked out", left, right)}
@@ -38,7 +38,7 @@ func (r *reader) vectorOr(span texmath.Span, body []texmath.Node) (Expr, error) 
 		}
 	}
 	if !listed(inner) {
-		return Read(body, r.functions)
+		return r.within(body)
 	}
 	entries, err := r.arguments(inner)
 	if err != nil {

@@ -18,7 +18,7 @@ func (r *reader) cases(n *texmath.Environment) (Expr, error) {
 		} else {
 			value, condition = splitAtWords(value)
 		}
-		e, err := Read(value, r.functions)
+		e, err := r.within(value)
 		if err != nil {
 			return nil, err
 		}
@@ -57,7 +57,7 @@ func unpunctuated(items []texmath.Node) []texmath.Node {
 func (r *reader) condition(b *Branch, items []texmath.Node, n *texmath.Environment) error {
 	var part []texmath.Node
 	side := func() error {
-		e, err := Read(part, r.functions)
+		e, err := r.within(part)
 		b.Sides, part = append(b.Sides, e), nil
 		return err
 	}

@@ -19,6 +19,7 @@ type (
 		Text     string // digits and at most a point
 		Value    decimal.Decimal
 		Decimals int  // the place of its last digit; negative for 1.2 × 10^3
+		At       int  // where its first digit stands in the document, in bytes from 1; 0 where that is not known
 		Cut      bool // dots stand for further digits: 0.333…
 	}
 	// Symbol is a name: "w_5", "net_o1", "∂E/∂w_5".

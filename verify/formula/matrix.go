@@ -25,7 +25,7 @@ func (r *reader) matrix(n *texmath.Environment) (Expr, error) {
 		}
 		var row []Expr
 		for _, cell := range cells {
-			e, err := Read(cell.Items, r.functions)
+			e, err := r.within(cell.Items)
 			if err != nil {
 				return nil, err
 			}

@@ -9,7 +9,7 @@ import (
 	"github.com/nnbook/nnbook/texmath"
 )
 
-func numeral(n *texmath.Number) (Expr, error) {
+func numeral(n *texmath.Number, place func(int) int) (Expr, error) {
 	text := strings.ReplaceAll(n.Typed, "{,}", ".")
 	if strings.Count(text, ".") > 1 {
 		return nil, &Error{Span: n.Span, Reason: fmt.Sprintf("%q is no number with one decimal sign", n.Typed)}
@@ -22,7 +22,11 @@ func numeral(n *texmath.Number) (Expr, error) {
 	if err != nil {
 		return nil, &Error{Span: n.Span, Reason: fmt.Sprintf("%q is no number", n.Typed)}
 	}
-	return Numeral{Span: n.Span, Text: text, Value: value, Decimals: value.Decimals()}, nil
+	read := Numeral{Span: n.Span, Text: text, Value: value, Decimals: value.Decimals()}
+	if place != nil {
+		read.At = place(n.Pos) + 1
+	}
+	return read, nil
 }
 
 // Literal returns the numeral that an expression is, with its sign taken in:
@@ -49,7 +53,7 @@ func Literal(e Expr) (Numeral, bool) {
 			return Numeral{}, false
 		}
 		value, err := decimal.At(Precision).Quo(n.Value, hundred)
-		return Numeral{Span: e.Span, Text: n.Text + "%", Value: value, Decimals: n.Decimals + 2}, err == nil
+		return Numeral{Span: e.Span, Text: n.Text + "%", Value: value, Decimals: n.Decimals + 2, At: n.At}, err == nil
 	}
 	return Numeral{}, false
 }
@@ -83,7 +87,7 @@ func scientific(e Product) (Numeral, bool) {
 	}
 	return Numeral{
 		Span: e.Span, Text: mantissa.Text + "e" + exponent.Text,
-		Value: value, Decimals: mantissa.Decimals - scale.Magnitude(),
+		Value: value, Decimals: mantissa.Decimals - scale.Magnitude(), At: mantissa.At,
 	}, true
 }
 

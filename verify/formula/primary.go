@@ -14,7 +14,7 @@ func (r *reader) primary() (Expr, error) {
 	switch n := n.(type) {
 	case *texmath.Number:
 		r.i++
-		return numeral(n)
+		return numeral(n, r.place)
 	case *texmath.Fraction:
 		r.i++
 		return r.fraction(n)
@@ -26,20 +26,20 @@ func (r *reader) primary() (Expr, error) {
 		return r.fenced(n.Span, n.Left, n.Right, n.Body.Items)
 	case *texmath.Boxed:
 		r.i++
-		return Read(n.Body.Items, r.functions)
+		return r.within(n.Body.Items)
 	case *texmath.Group:
 		r.i++
-		if e, err := Read(n.Body.Items, r.functions); err == nil {
+		if e, err := r.within(n.Body.Items); err == nil {
 			return e, nil
 		}
 		return r.named(n)
 	case *texmath.Brace:
 		r.i++
-		return Read(n.Body.Items, r.functions)
+		return r.within(n.Body.Items)
 	case *texmath.Accent:
 		r.i++
 		if n.Name == "underline" { // marks a result
-			return Read(n.Body.Items, r.functions)
+			return r.within(n.Body.Items)
 		}
 		return r.named(n)
 	case *texmath.Text:
@@ -57,7 +57,7 @@ func (r *reader) primary() (Expr, error) {
 		r.i++
 		return r.call(n.Name, n)
 	case *texmath.Font:
-		if e, err := Read(n.Body.Items, r.functions); err == nil {
+		if e, err := r.within(n.Body.Items); err == nil {
 			if _, isNumeral := Literal(e); isNumeral { // \mathbf{0.5}
 				r.i++
 				return e, nil
@@ -125,20 +125,20 @@ func (r *reader) fraction(n *texmath.Fraction) (Expr, error) {
 	if label, ok := derivative(n); ok {
 		return Symbol{n.Span, label}, nil
 	}
-	num, err := Read(n.Numerator.Items, r.functions)
+	num, err := r.within(n.Numerator.Items)
 	if err != nil {
 		return nil, err
 	}
-	den, err := Read(n.Denominator.Items, r.functions)
+	den, err := r.within(n.Denominator.Items)
 	return Quotient{n.Span, num, den}, err
 }
 
 func (r *reader) root(n *texmath.Root) (Expr, error) {
-	radicand, err := Read(n.Radicand.Items, r.functions)
+	radicand, err := r.within(n.Radicand.Items)
 	if err != nil || n.Index == nil {
 		return Call{n.Span, "sqrt", []Expr{radicand}}, err
 	}
-	index, err := Read(n.Index.Items, r.functions)
+	index, err := r.within(n.Index.Items)
 	if err != nil {
 		return nil, err
 	}

@@ -22,7 +22,13 @@ const longestNumeral = 400
 // Read reads a list of nodes as one expression. The functions are the names that
 // are applied to what follows in brackets. Its error is an *Error.
 func Read(items []texmath.Node, functions func(string) bool) (Expr, error) {
-	r := &reader{items: flat(items), functions: functions}
+	return ReadAt(items, functions, nil)
+}
+
+// ReadAt is [Read] for a formula of a document: place gives the byte of the
+// document where a byte of the formula stands.
+func ReadAt(items []texmath.Node, functions func(string) bool, place func(int) int) (Expr, error) {
+	r := &reader{items: flat(items), functions: functions, place: place}
 	if len(r.items) == 0 {
 		return nil, &Error{Reason: "there is nothing between two signs"}
 	}
@@ -37,6 +43,11 @@ func Read(items []texmath.Node, functions func(string) bool) (Expr, error) {
 		return nil, r.unread(r.items[r.i], "is not understood here")
 	}
 	return e, nil
+}
+
+// within reads what stands inside of a node.
+func (r *reader) within(items []texmath.Node) (Expr, error) {
+	return ReadAt(items, r.functions, r.place)
 }
 
 // deepestBrackets bounds brackets within brackets.
@@ -96,6 +107,7 @@ type reader struct {
 	items     []texmath.Node
 	i         int
 	functions func(string) bool
+	place     func(int) int // from the formula to the document; nil where there is none
 }
 
 func (r *reader) peek() texmath.Node {

@@ -44,7 +44,7 @@ func (r *reader) base(n *texmath.Scripts) (Expr, error) {
 		}
 		switch n.Base.(type) {
 		case *texmath.Fenced, *texmath.Brace:
-			x, err := Read([]texmath.Node{n.Base}, r.functions)
+			x, err := r.within([]texmath.Node{n.Base})
 			if err != nil {
 				return nil, err
 			}
@@ -55,7 +55,7 @@ func (r *reader) base(n *texmath.Scripts) (Expr, error) {
 	if f, ok := n.Base.(*texmath.Font); ok && r.functions(label(f.Body)) && r.opensBracket() {
 		return nil, r.unread(n, "is a power of a function")
 	}
-	return Read([]texmath.Node{n.Base}, r.functions)
+	return r.within([]texmath.Node{n.Base})
 }
 
 // hung reads what hangs on a closing bracket: a power, which norm it is, which
@@ -73,7 +73,7 @@ func (r *reader) hung(x Expr, n *texmath.Scripts, span texmath.Span) (Expr, erro
 			call.Name += "_" + which
 			x = call
 		default:
-			index, err := Read(n.Sub.Items, r.functions)
+			index, err := r.within(n.Sub.Items)
 			if _, whole := index.(Numeral); err != nil || !whole {
 				return nil, r.unread(n, "has an index that is not understood")
 			}
@@ -102,7 +102,7 @@ func (r *reader) raised(base Expr, n *texmath.Scripts, span texmath.Span) (Expr,
 	if _, braced := n.Base.(*texmath.Brace); braced {
 		return base, nil // the label of a brace
 	}
-	exponent, err := Read(n.Sup.Items, r.functions)
+	exponent, err := r.within(n.Sup.Items)
 	if err != nil {
 		return nil, err
 	}

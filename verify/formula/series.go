@@ -16,11 +16,11 @@ func (r *reader) series(n *texmath.Scripts, product bool) (Expr, error) {
 	if op, isOp := below[1].(*texmath.Operator); !ok || !isOp || op.Shown != "=" {
 		return nil, r.unread(n, "is a sum without bounds")
 	}
-	low, err := Read(below[2:], r.functions)
+	low, err := r.within(below[2:])
 	if err != nil {
 		return nil, err
 	}
-	high, err := Read(n.Sup.Items, r.functions)
+	high, err := r.within(n.Sup.Items)
 	if err != nil {
 		return nil, err
 	}
