@@ -43,14 +43,14 @@ func (w *writer) drawing(d figure.Drawing, offset int) string {
 		}
 	}
 	for _, p := range d.Polygons {
-		fmt.Fprintf(&b, "\\fill[%s] ", p.Role)
-		for _, at := range p.Points {
-			fmt.Fprintf(&b, "(%s,%s) -- ", decimal(at.X), decimal(at.Y))
+		fmt.Fprintf(&b, "\\drawnpolygon{%s}{", p.Role)
+		for i, at := range p.Points {
+			fmt.Fprintf(&b, "\\%sto{%s}{%s}", map[bool]string{true: "move", false: "line"}[i == 0], decimal(at.X), decimal(at.Y))
 		}
-		b.WriteString("cycle;\n")
+		b.WriteString("}\n")
 	}
 	for _, r := range d.Boxes {
-		fmt.Fprintf(&b, "\\filldraw[draw=%s,fill=%sfill,line width=%spt,rounded corners=1mm] (%s,%s) rectangle (%s,%s);\n", r.Role, r.Role,
+		fmt.Fprintf(&b, "\\drawnbox{%s}{%spt}{%s}{%s}{%s}{%s}\n", r.Role,
 			decimal(r.Outline), decimal(r.X-r.Width/2), decimal(r.Y-r.Height/2), decimal(r.X+r.Width/2), decimal(r.Y+r.Height/2))
 	}
 	for _, c := range d.Circles {
@@ -82,10 +82,9 @@ func dashes(s figure.Style) string {
 	return ""
 }
 
-// drawnLabel writes one label of a drawing. TikZ's own nodes take ten times as
-// long.
+// drawnLabel writes one label of a drawing.
 func (w *writer) drawnLabel(l figure.Label, offset int) string {
-	anchor := map[figure.Anchor]string{figure.Start: "left,", figure.End: "right,"}[l.Anchor]
+	anchor := map[figure.Anchor]string{figure.Start: "start", figure.End: "end", figure.Middle: "middle"}[l.Anchor]
 	command := "\\drawn"
 	if l.Halo {
 		command += "halo"
@@ -98,7 +97,7 @@ func (w *writer) drawnLabel(l figure.Label, offset int) string {
 	if l.Bold {
 		font += `\bfseries`
 	}
-	return fmt.Sprintf("\\pgftext[%sat=\\pgfpointxy{%s}{%s}]{%s{%s}{%s %s}}\n", anchor, decimal(l.X), decimal(l.Y), command, l.Role, font, text)
+	return fmt.Sprintf("\\drawntext{%s}{%s}{%s}{%s{%s}{%s %s}}\n", anchor, decimal(l.X), decimal(l.Y), command, l.Role, font, text)
 }
 
 // decimal writes a length with at most two decimals.

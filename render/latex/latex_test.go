@@ -240,11 +240,11 @@ func TestDrawing(t *testing.T) {
 		`\useasboundingbox (0,0) rectangle (4,2);`,
 		`\drawnline{negative}{0.6pt}{{3pt}{2pt}}{1}{1}{3}{1.25}`,
 		`\drawncircle{input}{0.7pt}{1}{1}{0.5cm}`,
-		`\pgftext[left,at=\pgfpointxy{2}{1}]{\drawnhalo{plain}{\fontsize{7}{8.4}\selectfont $w_1$}}`,
-		`\pgftext[at=\pgfpointxy{2}{0.5}]{\drawn{plain}{\fontsize{9}{10.8}\selectfont\bfseries 100\%}}`,
+		`\drawntext{start}{2}{1}{\drawnhalo{plain}{\fontsize{7}{8.4}\selectfont $w_1$}}`,
+		`\drawntext{middle}{2}{0.5}{\drawn{plain}{\fontsize{9}{10.8}\selectfont\bfseries 100\%}}`,
 		`\drawnline{zero}{0.4pt}{{0.6pt}{1pt}}{1}{1}{3}{1.5}`,
-		`\fill[negative] (1,1) -- (1.25,1.1) -- (1.25,0.9) -- cycle;`,
-		`\filldraw[draw=operation,fill=operationfill,line width=0.7pt,rounded corners=1mm] (2.5,0.75) rectangle (3.5,1.25);`,
+		`\drawnpolygon{negative}{\moveto{1}{1}\lineto{1.25}{1.1}\lineto{1.25}{0.9}}`,
+		`\drawnbox{operation}{0.7pt}{2.5}{0.75}{3.5}{1.25}`,
 		`A \& B.`,
 	} {
 		if !strings.Contains(got, want) {

@@ -248,13 +248,28 @@ const tableMacros = `\setlength\heavyrulewidth{0.8pt}
 \newcommand\room[2]{\rule[-#2em]{0pt}{#1em}}`
 
 // drawingMacros draw in the layer below TikZ's own commands, which take five to
-// ten times as long. In lines and circles #1 is the colour and #2 the width; then
-// follow the dashes and the ends, or the middle and the radius. In labels #2 is the
-// text.
-const drawingMacros = `\newcommand\drawnline[7]{\pgfsetstrokecolor{#1}\pgfsetlinewidth{#2}\pgfsetdash{#3}{0pt}%
-  \pgfpathmoveto{\pgfpointxy{#4}{#5}}\pgfpathlineto{\pgfpointxy{#6}{#7}}\pgfusepathqstroke}
-\newcommand\drawncircle[5]{\pgfsetstrokecolor{#1}\pgfsetfillcolor{#1fill}\pgfsetlinewidth{#2}\pgfsetdash{}{0pt}%
-  \pgfpathcircle{\pgfpointxy{#3}{#4}}{#5}\pgfusepathqfillstroke}
+// ten times as long, and place labels as TeX does. In shapes #1 is the colour, and
+// #2 the width of a line; then follow the dashes and the ends, or the corners, or
+// the middle and the radius. In labels #1 is which of their sides stands at #2 and
+// #3.
+const drawingMacros = `\makeatletter
+\newcommand\at[2]{\pgfqpoint{#1cm}{-#2cm}}
+\newcommand\pen[2]{\pgfsetstrokecolor{#1}\pgflinewidth=#2\relax\pgfsys@setlinewidth{\the\pgflinewidth}}
+\newcommand\drawnline[7]{\pen{#1}{#2}\pgfsetdash{#3}{0pt}%
+  \pgfpathmoveto{\at{#4}{#5}}\pgfpathlineto{\at{#6}{#7}}\pgfusepathqstroke}
+\newcommand\drawncircle[5]{\pen{#1}{#2}\pgfsetfillcolor{#1fill}\pgfsetdash{}{0pt}%
+  \pgfpathcircle{\at{#3}{#4}}{#5}\pgfusepathqfillstroke}
+\newcommand\drawnbox[6]{\pen{#1}{#2}\pgfsetfillcolor{#1fill}\pgfsetdash{}{0pt}%
+  {\pgfsetcornersarced{\pgfqpoint{1mm}{1mm}}\pgfpathrectanglecorners{\at{#3}{#4}}{\at{#5}{#6}}\pgfusepath{fill,stroke}}}
+\newcommand\drawnpolygon[2]{\pgfsetfillcolor{#1}#2\pgfpathclose\pgfusepathqfill}
+\newcommand\moveto[2]{\pgfpathmoveto{\at{#1}{#2}}}
+\newcommand\lineto[2]{\pgfpathlineto{\at{#1}{#2}}}
+\newcommand\drawntext[4]{\setbox\fitbox\hbox{\let\selectfont\pgf@selectfontorig#4}%
+  \rlap{\kern#2cm\raise\dimexpr-#3cm-.5\ht\fitbox+.5\dp\fitbox\relax\hbox to0pt{\csname from#1\endcsname}}}
+\newcommand\fromstart{\box\fitbox\hss}
+\newcommand\frommiddle{\hss\box\fitbox\hss}
+\newcommand\fromend{\hss\box\fitbox}
+\makeatother
 % A picture, with what a screen reader says instead.
 \newcommand\said[2]{\pdfliteral page{/Span << /Alt (#1) >> BDC}#2\pdfliteral page{EMC}}
 \newcommand\drawn[2]{\kern0.8pt\textcolor{#1}{#2}\kern0.8pt}
