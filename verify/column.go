@@ -120,6 +120,9 @@ func (t *table) neuron(c *checker, row []*cell) {
 			continue
 		}
 		if of := hangsOn(t.header[i], unit); of != "" {
+			if _, said := c.scope.lookup(of); !said { // only this row gives it
+				c.holdAgainstTruth(st, of, n)
+			}
 			c.hold(of, n, func(claim *Claim) {
 				c.place(claim, st.source.Offset(m.span.Pos), st.source.Offset(m.span.End-1)+1)
 			})

@@ -310,7 +310,10 @@ func (t *table) calculation(c *checker, row []*cell) {
 		break
 	}
 	name := t.name(row)
-	if node.MatchString(name) && name[0] < 'a' {
+	switch {
+	case joinsEnds(row):
+		name = "" // the value is that of the weight between them
+	case node.MatchString(name) && name[0] < 'a':
 		name = t.lastName(row[:at]) // of the neuron's values, the one that it names
 	}
 	if of := t.subject(row[:at]); judged && of != "" {
@@ -342,6 +345,19 @@ func (t *table) calculation(c *checker, row []*cell) {
 		}
 		c.cellValue(st, m, name, n, rounded)
 	}
+}
+
+// joinsEnds tells whether a row begins with the two ends of a connection: x_1, h_1.
+func joinsEnds(row []*cell) bool {
+	var ends []string
+	for _, cell := range row[:min(2, len(row))] {
+		if _, m := cell.only(); m != nil {
+			if name, ok := m.symbol(); ok && isUnit(name) {
+				ends = append(ends, name)
+			}
+		}
+	}
+	return len(ends) == 2 && ends[0] != ends[1]
 }
 
 // subject is the symbol that a chain in one of the cells begins with.
@@ -413,7 +429,7 @@ func (t *table) foresee(c *checker) {
 		})
 		at := t.valueColumn(row)
 		name := t.name(row)
-		if at < 0 || name == "" || c.scope.later[name] != nil {
+		if at < 0 || name == "" || c.scope.later[name] != nil || joinsEnds(row) {
 			continue
 		}
 		if t.column("old") >= 0 && t.column("new") >= 0 || t.columnFrom(1, "gradient") >= 0 {

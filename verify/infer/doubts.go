@@ -44,10 +44,52 @@ func (f *facts) twoNetworks(t *trial) error {
 			break
 		}
 	}
-	if len(list) < 3 || 3*len(list) < len(names) {
+	for _, l := range f.relinked() {
+		list = append(list, diag.Finding{
+			Pos: f.pos(l.value.offset), Message: fmt.Sprintf("the document describes more than one network: the weight from %s to %s has another value here", l.from, l.to),
+			Got: l.value.numeral.Text, Want: fmt.Sprintf("%s, as in line %d", l.first.numeral.Text, f.pos(l.first.offset).Line),
+			Hint: "give each network a document of its own",
+		})
+	}
+	if len(list) < 3 || 3*len(list) < len(names)+f.unnamed() {
 		return nil
 	}
 	return list.Err()
+}
+
+// A relink is a connection without a name whose weight has another value than
+// where the document speaks of it first.
+type relink struct {
+	link
+	first *fact
+}
+
+// relinked lists the connections without names that the document gives two values.
+func (f *facts) relinked() []relink {
+	var list []relink
+	first := map[[2]string]*fact{}
+	for _, l := range f.links {
+		ends := [2]string{l.from, l.to}
+		switch {
+		case l.value == nil:
+		case first[ends] == nil:
+			first[ends] = l.value
+		case !same(l.value.numeral, first[ends].numeral):
+			list = append(list, relink{l, first[ends]})
+		}
+	}
+	return list
+}
+
+// unnamed counts the connections without names.
+func (f *facts) unnamed() int {
+	ends := map[[2]string]bool{}
+	for _, l := range f.links {
+		if l.value != nil {
+			ends[[2]string{l.from, l.to}] = true
+		}
+	}
+	return len(ends)
 }
 
 // isNew tells whether a name's other value is its value after the training step:
@@ -92,6 +134,13 @@ func (f *facts) doubts(t *trial, n *Network) diag.Findings {
 				Hint: fmt.Sprintf("%s was taken for the network", taken.numeral.Text),
 			})
 		}
+	}
+	for _, l := range f.relinked() {
+		list = append(list, diag.Finding{
+			Pos: f.pos(l.value.offset), Message: fmt.Sprintf("the weight from %s to %s is given twice, with different values", l.from, l.to),
+			Got: l.value.numeral.Text, Want: fmt.Sprintf("%s, as in line %d", l.first.numeral.Text, f.pos(l.first.offset).Line),
+			Hint: fmt.Sprintf("%s was taken for the network", l.first.numeral.Text),
+		})
 	}
 	return list
 }

@@ -47,9 +47,10 @@ type grid struct {
 }
 
 // A link is where a weight leads: the names of both ends. The end of a bias that a
-// layer shares is empty.
+// layer shares is empty. A weight may have a value and no name.
 type link struct {
 	weight, from, to string
+	value            *fact
 	offset           int
 }
 

@@ -249,7 +249,7 @@ func (f *facts) linkPlan() *plan {
 	type end struct{ layer, index int }
 	most, hidden := map[int]int{}, 0
 	type wire struct {
-		weight   string
+		weight   slot
 		from, to node
 	}
 	var wires []wire
@@ -271,7 +271,7 @@ func (f *facts) linkPlan() *plan {
 				hidden = max(hidden, n.layer)
 			}
 		}
-		wires = append(wires, wire{l.weight, from, to})
+		wires = append(wires, wire{slot{l.weight, l.value}, from, to})
 	}
 	for _, n := range biasTo {
 		if n.kind == 'h' {
@@ -287,14 +287,14 @@ func (f *facts) linkPlan() *plan {
 		}
 		return end{hidden + 1, n.index}
 	}
-	weights := map[[2]end]string{}
+	weights := map[[2]end]slot{}
 	for _, w := range wires {
 		from, to := at(w.from), at(w.to)
 		if to.layer != from.layer+1 {
 			return nil
 		}
 		most[from.layer], most[to.layer] = max(most[from.layer], from.index), max(most[to.layer], to.index)
-		if weights[[2]end{from, to}] == "" {
+		if _, known := weights[[2]end{from, to}]; !known {
 			weights[[2]end{from, to}] = w.weight
 		}
 	}
@@ -308,7 +308,7 @@ func (f *facts) linkPlan() *plan {
 	p := &plan{}
 	for l := 1; l <= hidden+1; l++ {
 		layer := planLayer{}
-		if most[l] == 0 || most[l-1] == 0 || weights[[2]end{{l - 1, 1}, {l, 1}}] == "" {
+		if _, listed := weights[[2]end{{l - 1, 1}, {l, 1}}]; !listed {
 			if named[l] == nil {
 				return nil
 			}
@@ -319,7 +319,7 @@ func (f *facts) linkPlan() *plan {
 		for j := 1; j <= most[l]; j++ {
 			var row []slot
 			for k := 1; k <= most[l-1]; k++ {
-				row = append(row, slot{name: weights[[2]end{{l - 1, k}, {l, j}}]})
+				row = append(row, weights[[2]end{{l - 1, k}, {l, j}}])
 			}
 			layer.weights = append(layer.weights, row)
 		}

@@ -80,7 +80,7 @@ func (f *facts) table(t *verify.Table) {
 }
 
 func (f *facts) tableRow(row []verify.Cell, kinds []column, context string) {
-	name, at := rowName(row)
+	name, at := rowName(row, kinds)
 	if name != "" {
 		f.present[name] = true
 	}
@@ -147,13 +147,18 @@ func (f *facts) tableRow(row []verify.Cell, kinds []column, context string) {
 	} else if value != nil {
 		f.put(value)
 	}
+	if value != nil && name == "" && from != "" && to != "" {
+		value.name = ""
+		f.links = append(f.links, link{from: from, to: to, value: value, offset: value.offset})
+		return
+	}
 	if value != nil && name == "" && len(row) > 0 {
 		f.described(row, value)
 	}
 	switch {
 	case name == "":
 	case to != "":
-		f.links = append(f.links, link{name, from, to, 0})
+		f.links = append(f.links, link{weight: name, from: from, to: to})
 	case words != "" && strings.Contains(strings.ToLower(words), "all"):
 		f.links = append(f.links, link{weight: name, from: "all", to: context})
 	}
@@ -204,11 +209,18 @@ func (f *facts) columns(t *verify.Table, context string) {
 }
 
 // rowName is the name that a row is about: what stands alone in one of its first
-// two cells.
-func rowName(row []verify.Cell) (string, int) {
-	for i, cell := range row[:min(2, len(row))] {
+// two cells, the ends of a connection left out.
+func rowName(row []verify.Cell, kinds []column) (string, int) {
+	seen := 0
+	for i, cell := range row {
+		if i < len(kinds) && (kinds[i] == fromColumn || kinds[i] == toColumn) {
+			continue
+		}
 		if name := cellName(cell); name != "" {
 			return name, i
+		}
+		if seen++; seen == 2 {
+			break
 		}
 	}
 	return "", -1

@@ -54,6 +54,7 @@ func (f *facts) try(p *plan) *trial {
 	for l := range p.layers {
 		coming = t.layer(l, coming)
 	}
+	t.unplaced()
 	return t
 }
 
