@@ -3,6 +3,7 @@ package verify
 import (
 	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"github.com/nnbook/nnbook/verify/formula"
@@ -17,6 +18,7 @@ type labelled struct {
 	words   string // of the row's other cells
 	sure    bool   // the label is a symbol, and the header says that the column holds values
 	precise bool   // the header says that they are true to all their digits
+	loose   bool   // words stand before the label
 }
 
 // labels checks that the numerals of a column are the values of what stands beside
@@ -100,7 +102,7 @@ func (t *table) valueColumnBeside(c *checker, i, j int) *valueColumn {
 func (v *valueColumn) report(c *checker, reported map[int]bool) {
 	enough := len(v.values) >= fewHolding && (len(v.odd) == 1 || v.holding >= holdingEach*len(v.odd))
 	for _, l := range v.odd {
-		if !enough && !(l.sure && v.holding > 0 && len(v.odd) == 1) {
+		if (!enough || l.loose) && !(len(v.odd) == 1 && (l.sure && v.holding > 0 || (v.holding > 0 || l.ofOld()) && c.slipBeside(l))) {
 			continue
 		}
 		claim := Claim{Status: Conflict, Claimed: l.numeral.Text, Reason: "the column holds the values of what stands beside them, and this is none"}
@@ -158,6 +160,18 @@ func (t *table) labelled(row []*cell, i, j int) (labelled, bool) {
 		}
 	}
 	of, label := row[i].only()
+	if label == nil && row[i].bare && len(row[i].statements) == 1 { // ∂net/∂w = h_2
+		of = row[i].statements[0]
+		label = of.members[len(of.members)-1]
+	}
+	loose := false
+	if label == nil && j == len(row)-1 && len(row[i].statements) == 1 && len(row[i].statements[0].members) == 1 && operated.MatchString(row[i].words) {
+		of, label, loose = row[i].statements[0], row[i].statements[0].members[0], true // Compute o_1
+		_, loose = label.symbol()
+		if !loose {
+			return labelled{}, false
+		}
+	}
 	st, m := row[j].only()
 	if label == nil || m == nil || label.expr == nil || len(formula.Symbols(label.expr)) == 0 {
 		return labelled{}, false
@@ -167,6 +181,9 @@ func (t *table) labelled(row []*cell, i, j int) (labelled, bool) {
 		return labelled{}, false
 	}
 	name, alone := label.symbol()
+	if old, ok := strings.CutSuffix(name, "^old"); ok {
+		label, name = &member{span: label.span, expr: formula.Symbol{Span: label.span, Name: old}}, old
+	}
 	if alone && node.MatchString(name) && name[0] < 'a' {
 		return labelled{}, false // a neuron is no value; its columns say which of its values they hold
 	}
@@ -181,7 +198,7 @@ func (t *table) labelled(row []*cell, i, j int) (labelled, bool) {
 		label = &member{expr: formula.Symbol{Span: label.span, Name: "∂E/∂" + name}}
 	}
 	precise := strings.Contains(t.header[j], "precision") || strings.Contains(t.header[j], "exact")
-	return labelled{label.expr, of, st, n, words, sure, precise}, true
+	return labelled{label.expr, of, st, n, words, sure && !loose, precise, loose}, true
 }
 
 // labelHolds tells whether a numeral is the value of its label; known is false where
@@ -297,4 +314,44 @@ func (c *checker) rowsFollow(m *model, bad map[int]bool) {
 			bad[line] = true
 		}
 	}
+}
+
+// ofOld tells whether a row is about an old value.
+func (l labelled) ofOld() bool {
+	return strings.Contains(strings.ToLower(l.words), "old ") || strings.Contains(strings.ToLower(l.words), "initial")
+}
+
+// slipBeside tells whether one digit makes a row hold: of its numeral, or of the index
+// of its symbol.
+func (c *checker) slipBeside(l labelled) bool {
+	s, ok := l.label.(formula.Symbol)
+	if !ok {
+		return false
+	}
+	if e, given := c.scope.lookup(s.Name); given && e.value.Scalar && (l.ofOld() || significant(l.numeral.Text) >= longNumeral-1) &&
+		oneDigitApart(formula.Like(e.numeral.Value, l.numeral), l.numeral.Text) {
+		return true
+	}
+	family, index := familyOf(s.Name)
+	for d := 1; d < 10 && index != ""; d++ {
+		other := strings.Replace(family, "#", strconv.Itoa(d), 1)
+		if e, given := c.scope.lookup(other); given && e.value.Scalar && other != s.Name && agree(e.numeral, l.numeral) {
+			return true
+		}
+	}
+	return false
+}
+
+// oneDigitApart tells whether two numerals differ in one digit.
+func oneDigitApart(a, b string) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	apart := 0
+	for i := range len(a) {
+		if a[i] != b[i] {
+			apart++
+		}
+	}
+	return apart == 1
 }

@@ -193,10 +193,13 @@ func (c *checker) symbols() {
 	c.dependencies(m)
 	c.connections(m)
 	c.neighbours()
+	c.enumerations()
 	families := c.families()
 	c.strays(families)
+	c.spoken(families)
 	c.strangers(families)
 	c.slips()
+	c.echoes()
 }
 
 // claim puts a claim about a span of a formula into the report.

@@ -48,6 +48,8 @@ var sentences = sync.OnceValue(func() []sentencePattern {
 			map[int]func(string) string{2: gradientName}},
 		{regexp.MustCompile(`\$(O_\{?\d+\}?)\$[^.$]{0,60}prediction\s+` + inDollars + `[^.$]{0,60}target\s+` + inDollars), 1,
 			map[int]func(string) string{2: unitName, 3: targetName}},
+		{regexp.MustCompile(`\$(O_\{?\d+\}?)\$[^.$]{0,60}prediction[^.$]{0,20}` + inDollars + `\s+(?:vs\.?|against)\s+` + inDollars), 1,
+			map[int]func(string) string{2: unitName, 3: targetName}},
 		{regexp.MustCompile(`loss\s+(?:fell|rose|falls|rises|drops|dropped|went|decreases|increases)\s+from\s+` + inDollars + `\s+to\s+` + inDollars), 0,
 			map[int]func(string) string{1: func(string) string { return "E_total" }, 2: func(string) string { return "E_total^new" }}},
 	}

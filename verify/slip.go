@@ -16,6 +16,7 @@ import (
 type printed struct {
 	formula.Numeral
 	from, to int
+	operand  bool // it is part of a calculation
 }
 
 const (
@@ -158,8 +159,9 @@ func (c *checker) printedNumerals() []printed {
 				if m.expr == nil {
 					continue
 				}
+				operand := !isResult(m.expr)
 				for _, n := range literals(m.expr, nil) {
-					list = append(list, printed{n, st.of(m).Offset(n.Span.Pos), st.of(m).Offset(n.Span.End-1) + 1})
+					list = append(list, printed{n, st.of(m).Offset(n.Span.Pos), st.of(m).Offset(n.Span.End-1) + 1, operand})
 				}
 			}
 		}
@@ -175,7 +177,7 @@ func (c *checker) printedNumerals() []printed {
 				text := string(line.Value(c.doc.Source))
 				for _, at := range drawnNumber.FindAllStringIndex(text, -1) {
 					if m, ok := plainNumeral(power.ReplaceAllString(text[at[0]:at[1]], ` \times 10^{$1}`), line.Start+at[0]); ok {
-						list = append(list, printed{m, line.Start + at[0], line.Start + at[1]})
+						list = append(list, printed{m, line.Start + at[0], line.Start + at[1], false})
 					}
 				}
 			}

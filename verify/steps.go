@@ -29,6 +29,7 @@ func (c *checker) steps(t *east.Table) {
 			rows = append(rows, numbered{number, offset + at[4], offset + at[5]})
 		}
 		c.operation(row, text, offset)
+		c.done(row)
 	}
 	if all && len(rows) > 1 {
 		c.inTurn(rows)

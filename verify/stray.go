@@ -206,3 +206,75 @@ func (c *checker) divides(st *statement) {
 		}
 	}
 }
+
+// crossed reports a derivative of one neuron's value by another one's net input,
+// where it stands once and is said of no softmax: nobody asks for what is zero.
+func (c *checker) crossed(st *statement, times map[string]int) {
+	for i, m := range st.members {
+		if m.expr == nil || i < st.carried {
+			continue
+		}
+		for _, s := range formula.Symbols(m.expr) {
+			of, by, ok := differential(s.Name)
+			if !ok || times[s.Name] != 1 {
+				continue
+			}
+			l1, n1, ok1 := neuronOf(of)
+			l2, n2, ok2 := neuronOf(by)
+			own := "∂" + of + "/∂" + strings.Replace(by, n2, n1, 1)
+			if ok1 && ok2 && l1 == l2 && n1 != n2 && strings.HasPrefix(by, "net_") && times[own] > 1 {
+				c.claim(st.of(m), s.Span, Claim{Status: Conflict, Reason: fmt.Sprintf("%s stands nowhere else; %s does", s.Name, own)})
+			}
+		}
+	}
+}
+
+// symbolTimes counts how often each symbol stands in the formulas that are
+// understood.
+func (c *checker) symbolTimes() map[string]int {
+	times := map[string]int{}
+	for _, b := range c.blocks {
+		for _, st := range b.all() {
+			for i, m := range st.members {
+				if m.expr == nil || i < st.carried {
+					continue
+				}
+				for _, s := range formula.Symbols(m.expr) {
+					times[s.Name]++
+				}
+			}
+		}
+	}
+	return times
+}
+
+// otherDelta reports the delta of a neuron that is worked out from the activations of
+// others of its layer alone.
+func (c *checker) otherDelta(st *statement) {
+	name, ok := st.members[0].symbol()
+	letter, number, isKin := neuronOf(name)
+	if !ok || !isKin || !strings.HasPrefix(name, "δ_") || st.carried > 0 {
+		return
+	}
+	other := ""
+	for _, m := range st.members[1:] {
+		if m.expr == nil {
+			continue
+		}
+		for _, s := range formula.Symbols(m.expr) {
+			of, _, derivative := differential(s.Name)
+			if !derivative {
+				of = s.Name
+			}
+			if l, n, ok := neuronOf(of); ok && l == letter {
+				if n == number {
+					return
+				}
+				other = of
+			}
+		}
+	}
+	if other != "" {
+		c.claim(st.source, st.members[0].span, Claim{Status: Conflict, Reason: fmt.Sprintf("%s is worked out from %s", name, other)})
+	}
+}
