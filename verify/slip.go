@@ -58,14 +58,18 @@ func (c *checker) slips() {
 		if times[magnitude(p.Numeral)] > 1 {
 			continue // nobody slips twice in the same way
 		}
-		slip, ok := slipOf(p.Numeral, values)
+		slip, certain, ok := slipOf(p.Numeral, values)
 		if !ok {
 			continue
 		}
 		meant := formula.Like(slip.Value, p.Numeral)
 		c.seen[p.from] = true
+		kind := Plain
+		if !certain {
+			kind = Guess
+		}
 		c.claimAt(p.from, p.to, Claim{
-			Status: Untrue, Claimed: p.Text, Expected: meant, At: p.At,
+			Status: Untrue, Claimed: p.Text, Expected: meant, At: p.At, Kind: kind,
 			Reason: fmt.Sprintf("the network has no such value; it has %s, which differs in one digit", meant),
 		})
 	}
@@ -95,11 +99,11 @@ func explained(n formula.Numeral, values []decimal.Decimal) bool {
 
 // slipOf returns the numeral that was meant: one that differs in one digit and is
 // explained. Of several it is one that the network's own document prints, or else the
-// first.
-func slipOf(n formula.Numeral, values []decimal.Decimal) (formula.Numeral, bool) {
+// first; certain tells that there is no other such one.
+func slipOf(n formula.Numeral, values []decimal.Decimal) (meant formula.Numeral, certain, ok bool) {
 	mantissa, _, _ := strings.Cut(strings.TrimLeft(n.Text, "-"), "e")
 	place := n.Decimals // of the digit at hand
-	var first *formula.Numeral
+	var printed, others []formula.Numeral
 	for i := len(mantissa) - 1; i >= 0; i-- {
 		if mantissa[i] < '0' || mantissa[i] > '9' {
 			continue
@@ -114,19 +118,20 @@ func slipOf(n formula.Numeral, values []decimal.Decimal) (formula.Numeral, bool)
 			if err != nil || step == 0 || value.Sign() != n.Value.Sign() || !explained(other, values) {
 				continue
 			}
-			if _, shown := slices.BinarySearchFunc(values, value.Abs(), decimal.Decimal.Cmp); shown {
-				return other, true
-			}
-			if first == nil {
-				first = &other
+			if _, exactly := slices.BinarySearchFunc(values, value.Abs(), decimal.Decimal.Cmp); exactly {
+				printed = append(printed, other)
+			} else {
+				others = append(others, other)
 			}
 		}
 		place--
 	}
-	if first == nil {
-		return formula.Numeral{}, false
+	for _, list := range [][]formula.Numeral{printed, others} {
+		if len(list) > 0 {
+			return list[0], len(list) == 1, true
+		}
 	}
-	return *first, true
+	return formula.Numeral{}, false, false
 }
 
 // literals adds the numerals of an expression to a list: with their signs, and with

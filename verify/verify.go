@@ -76,6 +76,7 @@ const (
 	Plain   Kind = iota
 	Ratio        // "about 380 times smaller"
 	Mention      // a numeral stands where a symbol does in the same formula
+	Guess        // Expected is one of several values that may be meant
 )
 
 // An Operand is a value that a claim was worked out from.

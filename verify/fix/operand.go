@@ -11,7 +11,7 @@ import (
 
 const (
 	mostSuspects   = 60 // claims of one round whose operands are tried
-	mostCandidates = 24 // what is tried for each
+	mostCandidates = 40 // what is tried for each
 )
 
 // A candidate is a change of operands that may make a claim hold.
@@ -84,7 +84,8 @@ type worked struct {
 }
 
 // choose takes the one candidate that makes a claim hold; of several, the one that
-// makes it hold exactly, or that changes an operand which stands nowhere else.
+// makes it hold exactly, that changes an operand which stands nowhere else, or that
+// brings two operands in order.
 func (r *round) choose(c verify.Claim, working []worked) {
 	at := c.At - 1
 	for _, better := range []func(worked) bool{
@@ -92,6 +93,7 @@ func (r *round) choose(c verify.Claim, working []worked) {
 		func(w worked) bool { return w.exactly },
 		func(w worked) bool { return r.stray(w.places) },
 		func(w worked) bool { return w.exactly && r.stray(w.places) },
+		func(w worked) bool { return w.exactly && r.inOrder(w.places) },
 	} {
 		var best []worked
 		for _, w := range working {
@@ -111,6 +113,27 @@ func (r *round) choose(c verify.Claim, working []worked) {
 		r.mend(at, c.Claimed, c.Expected)
 	case c.Status != verify.Overprecise:
 		r.undecided[r.place(at)] = "the result is the network's, and which operand is wrong is not certain"
+	}
+}
+
+// inOrder tells whether two operands that change places then stand in the order in
+// which the document has them first: h_1 w_5 + h_2 w_6 may come from a change of
+// the weights or of the activations, and both lines are true.
+func (r *round) inOrder(places []int) bool {
+	return len(places) == 2 && r.first(r.printed(places[1])) < r.first(r.printed(places[0]))
+}
+
+// first is the place where digits stand first.
+func (r *round) first(digits string) int {
+	for at := 0; ; {
+		next := bytes.Index(r.text[at:], []byte(digits))
+		if next < 0 {
+			return len(r.text)
+		}
+		if next += at; alone(r.text, next, next+len(digits)) {
+			return next
+		}
+		at = next + len(digits)
 	}
 }
 
@@ -146,8 +169,8 @@ func (r *round) holds(c verify.Claim, taken candidate, report *verify.Report, no
 	return true, exactly
 }
 
-// candidates are the changes to try: each operand as a value that its digits may
-// be a misprint of, with the other sign, or in the place of another operand.
+// candidates are the changes to try: operands in each other's places, each with the
+// other sign, and each as a value that its digits may be a misprint of.
 func (r *round) candidates(c verify.Claim) []candidate {
 	var list []candidate
 	var sources []int
@@ -155,15 +178,6 @@ func (r *round) candidates(c verify.Claim) []candidate {
 		if at := s - 1; !slices.Contains(sources, at) && r.printed(at) != "" && !r.held[at].True {
 			sources = append(sources, at)
 		}
-	}
-	for _, at := range sources {
-		old := r.printed(at)
-		for _, digits := range r.pool(old) {
-			list = append(list, candidate{[]int{at}, func(r *round) { r.put(at, old, digits) }})
-		}
-	}
-	for _, at := range sources {
-		list = append(list, candidate{[]int{at}, func(r *round) { r.turn(at) }})
 	}
 	for i, a := range sources {
 		for _, b := range sources[i+1:] {
@@ -173,6 +187,15 @@ func (r *round) candidates(c verify.Claim) []candidate {
 			if ok1 && ok2 && first != second && x.decimals() == y.decimals() {
 				list = append(list, candidate{[]int{a, b}, func(r *round) { r.put(a, first, second); r.put(b, second, first) }})
 			}
+		}
+	}
+	for _, at := range sources {
+		list = append(list, candidate{[]int{at}, func(r *round) { r.turn(at) }})
+	}
+	for _, at := range sources {
+		old := r.printed(at)
+		for _, digits := range r.pool(old) {
+			list = append(list, candidate{[]int{at}, func(r *round) { r.put(at, old, digits) }})
 		}
 	}
 	return list[:min(len(list), mostCandidates)]

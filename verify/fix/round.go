@@ -57,7 +57,7 @@ func (m *mender) round(report *verify.Report) (bool, error) {
 	r.truths()
 	r.mentions()
 	for _, c := range report.Claims {
-		if c.At > 0 && c.Kind != verify.Ratio && (c.Status.Bad() || r.leftBehind(c)) {
+		if c.At > 0 && c.Kind != verify.Ratio && c.Kind != verify.Guess && (c.Status.Bad() || r.leftBehind(c)) {
 			r.finding(c)
 		}
 	}
@@ -105,7 +105,12 @@ func (r *round) truths() {
 		r.mend(at, r.held[at].Text, r.held[at].Right)
 	}
 	for _, c := range r.report.Claims {
-		if c.Status == verify.Untrue && c.At > 0 && !r.touched[c.At-1] && c.Expected != "" {
+		if c.Status != verify.Untrue || c.At == 0 || r.touched[c.At-1] || c.Expected == "" {
+			continue
+		}
+		if c.Kind == verify.Guess {
+			r.undecided[r.place(c.At-1)] = "more than one value may be meant"
+		} else {
 			r.touched[c.At-1] = true
 			r.mend(c.At-1, c.Claimed, c.Expected)
 		}
