@@ -32,7 +32,8 @@ func (r *round) mend(at int, claimed, right string) {
 		r.undecided[r.place(at)] = "its groups of digits would have to move"
 		return
 	}
-	flips := old.negative != value.negative && significant(value.digits) > 0
+	value.negative = value.negative && significant(value.digits) > 0
+	flips := old.negative != value.negative
 	if flips && !r.flip(at, value.negative) {
 		r.undecided[r.place(at)] = "its sign is part of the formula"
 		return
