@@ -24,6 +24,10 @@ import (
 // chain of calculations.
 const mostRounds = 60
 
+// mostText bounds the text that is checked for one document, again and again, in
+// bytes.
+const mostText = 24 << 20
+
 // A Change is a numeral that was mended. Lines and columns are those of the
 // original, from 1; a column counts characters.
 type Change struct {
@@ -67,7 +71,7 @@ func Document(path string, src []byte, options verify.Options) (*Mended, error) 
 	}
 	m.note(first)
 	rounds := 0
-	for report := first; rounds < mostRounds; rounds++ {
+	for report := first; rounds < mostRounds && !m.spent(); rounds++ {
 		changed, err := m.round(report)
 		if err != nil {
 			return nil, err
@@ -128,6 +132,8 @@ func bad(r *verify.Report) int {
 func (m *mender) whyLeft(c verify.Claim) string {
 	place, _ := m.draft.view().origin(c.At - 1)
 	switch {
+	case m.spent():
+		return "the document is too long to be mended to its end"
 	case c.At == 0 && c.Kind != verify.Ratio:
 		return "it is not about one numeral"
 	case c.Kind == verify.Ratio:

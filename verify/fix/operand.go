@@ -50,6 +50,9 @@ func (r *round) operands() error {
 	}
 	working := make([][]worked, len(suspects))
 	for k := range most {
+		if r.spent() {
+			return nil
+		}
 		trial := *r
 		trial.mender = &mender{path: r.path, options: r.options, draft: r.draft.clone(), undecided: map[int]string{}}
 		for i := range suspects {
@@ -61,6 +64,7 @@ func (r *round) operands() error {
 		if err != nil {
 			return err
 		}
+		r.read += trial.read
 		for i, c := range suspects {
 			if k >= len(candidates[i]) {
 				continue

@@ -14,6 +14,7 @@ type mender struct {
 	options   verify.Options
 	draft     *draft
 	undecided map[int]string // by the numeral's place in the original: why it is left
+	read      int            // bytes that were checked
 	exact     map[int]bool   // the results of the original that hold to the last digit, by their places
 }
 
@@ -28,8 +29,14 @@ func (m *mender) note(first *verify.Report) {
 
 // check checks the document as it stands.
 func (m *mender) check(options verify.Options) (*verify.Report, error) {
-	return verify.Check(m.path, m.draft.view().text, options)
+	text := m.draft.view().text
+	m.read += len(text)
+	return verify.Check(m.path, text, options)
 }
+
+// spent tells whether the document has been checked so often that it is left as it
+// stands.
+func (m *mender) spent() bool { return m.read > mostText }
 
 // A round is one pass over the findings. Places are bytes of the text as it stood
 // when the round began, from 0.
