@@ -159,7 +159,7 @@ func (t *table) distance(c *checker, row []*cell) {
 	if !ok {
 		return
 	}
-	claim := Claim{Status: OK, Claimed: gap.claim.Text, At: gap.claim.At, Sources: gap.between}
+	claim := Claim{Status: OK, Claimed: gap.claim.Text, Kind: Gap, At: gap.claim.At, Sources: gap.between}
 	if x := c.said(gap.st.at(gap.m.span)-1, gap.st.at(gap.m.span), "the two values beside it are %s apart", gap.claim.Text); x != nil {
 		x.Value = digits(gap.width)
 		x.allow(gap.claim)

@@ -73,7 +73,7 @@ func TestNotations(t *testing.T) {
 	for _, name := range []string{"net-out", "layered", "superscripts", "matrices", "picture"} {
 		text := document(t, name)
 		places := computed.FindAllStringIndex(text, -1)
-		for seed := range uint64(8) {
+		for seed := range uint64(3) {
 			random := rand.New(rand.NewPCG(slipSeed, seed))
 			at := places[random.IntN(len(places))][1] - 1 - random.IntN(3)
 			slipped := []byte(text)

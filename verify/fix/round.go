@@ -152,6 +152,8 @@ func (r *round) finding(c verify.Claim) {
 		return
 	}
 	switch {
+	case c.Kind == verify.Gap && !r.hangsOn(c, r.edited):
+		r.undecided[r.place(at)] = "it may be right, and one of the values beside it wrong"
 	case c.Status == verify.Conflict:
 		r.conflict(c)
 	case r.right(at) || c.Mended == "" && r.misprinted(c):
