@@ -56,8 +56,13 @@ func (r *round) copies(at, from, first int, digits string) bool {
 	if c, ok := r.computed[at]; ok && !r.hangsOn(c, func(at int) bool { return r.touched[at] }) {
 		return false
 	}
+	if c, ok := r.named[at]; ok && r.hangsOn(c, func(source int) bool { return source == from }) {
+		return true // it says the same of the same symbol
+	}
 	switch count := significant(digits); {
 	case count >= unmistakable:
+		return true
+	case count > 1 && from < at && !r.operand[at] && r.together(from, at):
 		return true
 	case at < from || first < from:
 		return false
@@ -65,6 +70,11 @@ func (r *round) copies(at, from, first int, digits string) bool {
 		return true
 	}
 	return r.doubted[at]
+}
+
+// together tells whether two places are in one paragraph.
+func (r *round) together(from, to int) bool {
+	return !blank.Match(r.text[from:to])
 }
 
 // hidden tells whether a place is in what no reader sees.

@@ -46,6 +46,8 @@ type round struct {
 	report   *verify.Report
 	held     map[int]verify.Held
 	computed map[int]verify.Claim // by their numeral: claims that hold and are worked out from others
+	named    map[int]verify.Claim // by their numeral: claims that say again what a symbol's value is
+	operand  map[int]bool         // numerals that a claim was worked out from
 	doubted  map[int]bool         // operands of claims that do not hold
 	touched  map[int]bool         // numerals that change, or are asked to, in this round
 	vouched  map[string]bool      // digits of numerals that the network says are right
@@ -58,7 +60,7 @@ type round struct {
 func (m *mender) round(report *verify.Report) (bool, error) {
 	r := &round{
 		mender: m, view: m.draft.view(), report: report,
-		held: map[int]verify.Held{}, computed: map[int]verify.Claim{}, doubted: map[int]bool{}, touched: map[int]bool{}, vouched: map[string]bool{},
+		held: map[int]verify.Held{}, computed: map[int]verify.Claim{}, named: map[int]verify.Claim{}, operand: map[int]bool{}, doubted: map[int]bool{}, touched: map[int]bool{}, vouched: map[string]bool{},
 	}
 	r.survey()
 	r.truths()
@@ -86,7 +88,12 @@ func (r *round) survey() {
 		}
 	}
 	for _, c := range r.report.Claims {
+		for _, at := range c.Sources {
+			r.operand[at-1] = r.operand[at-1] || c.Of == "" && c.Kind == verify.Plain
+		}
 		switch {
+		case c.At > 0 && c.Of != "" && !c.Status.Bad():
+			r.named[c.At-1] = c
 		case c.Status.Bad():
 			for _, at := range c.Sources {
 				r.doubted[at-1] = true

@@ -113,23 +113,23 @@ var (
 )
 
 // madeFalse finds words of a sentence that held for its numbers as they were and
-// do not hold for them as they are, and says what these say. A sentence with more
-// than two numbers is not judged: which are compared is not certain.
+// do not hold for them as they are, and says what these say. Where a sentence has more
+// than two numbers, which are compared is not certain: only their signs are judged.
 func (s sentence) madeFalse() (words, says string, found bool) {
 	old, now := numbers(s.before), numbers(s.after)
 	if len(old) != len(now) || strings.Contains(s.before, "10^") {
 		return "", "", false
 	}
-	switch len(old) {
-	case 1:
-		was, is := old[0].Sign(), now[0].Sign()
+	for i := range old {
+		was, is := old[i].Sign(), now[i].Sign()
 		if word := negative.FindString(s.before); word != "" && was < 0 && is >= 0 {
-			return word, fmt.Sprintf("%s is not negative", now[0]), true
+			return word, fmt.Sprintf("%s is not negative", now[i]), true
 		}
 		if word := positive.FindString(s.before); word != "" && was > 0 && is <= 0 {
-			return word, fmt.Sprintf("%s is not positive", now[0]), true
+			return word, fmt.Sprintf("%s is not positive", now[i]), true
 		}
-	case 2:
+	}
+	if len(old) == 2 {
 		was, is := old[0].Cmp(old[1]), now[0].Cmp(now[1])
 		if was == is {
 			return "", "", false
