@@ -37,14 +37,18 @@ func (c *checker) echoes() {
 		return
 	}
 	for _, p := range odd {
-		slip, ok := slipOf(p.Numeral, values)
+		slip, certain, ok := slipOf(p.Numeral, values)
 		if !ok || c.seenBad(p) {
 			continue
 		}
 		c.seen[p.from] = true
 		meant := formula.Like(slip.Value, p.Numeral)
+		kind := Echo
+		if !certain {
+			kind = Guess
+		}
 		c.claimAt(p.from, p.to, Claim{
-			Status: Conflict, Claimed: p.Text, Expected: meant,
+			Status: Conflict, Claimed: p.Text, Expected: meant, At: p.At, Kind: kind,
 			Reason: fmt.Sprintf("it stands nowhere else, and %s does, which differs in one digit", meant),
 		})
 	}

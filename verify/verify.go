@@ -77,6 +77,7 @@ const (
 	Ratio        // "about 380 times smaller"
 	Mention      // a numeral stands where a symbol does in the same formula
 	Guess        // Expected is one of several values that may be meant
+	Echo         // an operand is none of the document's numerals but for a digit
 	Gap          // how far two values beside it are apart
 )
 

@@ -68,6 +68,8 @@ func (m *mender) round(report *verify.Report) (bool, error) {
 	for _, c := range report.Claims {
 		if c.At > 0 && c.Kind != verify.Ratio && c.Kind != verify.Guess && (c.Status.Bad() || r.leftBehind(c)) {
 			r.finding(c)
+		} else if c.Kind == verify.Guess && c.At > 0 {
+			r.undecided[r.place(c.At-1)] = "more than one value may be meant"
 		}
 	}
 	if r.changed {
@@ -122,9 +124,7 @@ func (r *round) truths() {
 		if c.Status != verify.Untrue || c.At == 0 || r.touched[c.At-1] || c.Expected == "" {
 			continue
 		}
-		if c.Kind == verify.Guess {
-			r.undecided[r.place(c.At-1)] = "more than one value may be meant"
-		} else {
+		if c.Kind != verify.Guess {
 			r.touched[c.At-1] = true
 			r.mend(c.At-1, c.Claimed, c.Expected)
 		}
@@ -161,6 +161,9 @@ func (r *round) finding(c verify.Claim) {
 	switch {
 	case c.Kind == verify.Gap && !r.hangsOn(c, r.edited):
 		r.undecided[r.place(at)] = "it may be right, and one of the values beside it wrong"
+	case c.Kind == verify.Echo:
+		r.touched[at] = true
+		r.mend(at, c.Claimed, c.Expected)
 	case c.Status == verify.Conflict:
 		r.conflict(c)
 	case r.right(at) || c.Mended == "" && r.misprinted(c):
