@@ -257,6 +257,10 @@ func (c *checker) origin(name string, e *entry) string {
 // that value, and where.
 func (c *checker) sourceOf(n formula.Numeral) Source {
 	s := Source{Operand{Name: n.Text, Value: n.Text}, "stands here"}
+	if n.At > 0 {
+		at := c.doc.Position(n.At - 1)
+		s.Line, s.Column = at.Line, at.Column
+	}
 	key := magnitude(n)
 	if n.Decimals <= 0 {
 		return s

@@ -81,6 +81,49 @@ func (s *spot) take(claim Claim, number int) {
 	}
 }
 
+// Add puts further claims into a report, each about a numeral where it begins. The
+// claims stay in order, and the marks lead to theirs.
+func (r *Report) Add(more []Claim) {
+	if len(more) == 0 {
+		return
+	}
+	type numbered struct {
+		Claim
+		number int // before, from 1; 0 for a new one
+	}
+	var all []numbered
+	for i, c := range r.Claims {
+		all = append(all, numbered{c, i + 1})
+	}
+	for _, c := range more {
+		all = append(all, numbered{c, 0})
+	}
+	slices.SortStableFunc(all, func(a, b numbered) int {
+		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+	})
+	now := make([]int, len(r.Claims)+1) // the number that each claim has now, by the one that it had
+	r.Claims = nil
+	for i, c := range all {
+		now[c.number] = i + 1
+		r.Claims = append(r.Claims, c.Claim)
+	}
+	now[0] = 0
+	for i := range r.Marks {
+		r.Marks[i].Claim = now[r.Marks[i].Claim]
+	}
+	for i, c := range all {
+		if c.number > 0 {
+			continue
+		}
+		at, ok := slices.BinarySearchFunc(r.Marks, c.Claim, func(m Mark, c Claim) int {
+			return cmp.Or(cmp.Compare(m.Line, c.Line), cmp.Compare(m.Column, c.Column))
+		})
+		if ok && severity(c.Status) < severity(r.Marks[at].Status) {
+			r.Marks[at].Status, r.Marks[at].Claim, r.Marks[at].Reason = c.Status, i+1, ""
+		}
+	}
+}
+
 // spotsIn are the numerals between two places.
 func (c *checker) spotsIn(from, to int) []spot {
 	start, _ := slices.BinarySearchFunc(c.spots, from, func(s spot, at int) int { return cmp.Compare(s.from, at) })
@@ -91,9 +134,15 @@ func (c *checker) spotsIn(from, to int) []spot {
 	return c.spots[start:end]
 }
 
-// claimed finds the numeral that a claim is about: the last one in it that reads as
-// the claim says.
+// claimed finds the numeral that a claim is about: the one at its place or, where
+// that is not known, the last one in it that reads as the claim says.
 func (c *checker) claimed(claim Claim, within []spot) *spot {
+	if claim.At > 0 {
+		at, ok := slices.BinarySearchFunc(within, claim.At-1, func(s spot, at int) int { return cmp.Compare(s.from, at) })
+		if ok {
+			return &within[at]
+		}
+	}
 	text := strings.Trim(claim.Claimed, "-−%")
 	text, _, _ = strings.Cut(text, "e")
 	if text == "" {

@@ -10,6 +10,7 @@ import (
 
 	"github.com/nnbook/nnbook/diag"
 	"github.com/nnbook/nnbook/verify"
+	"github.com/nnbook/nnbook/verify/infer"
 	"github.com/nnbook/nnbook/verify/report"
 )
 
@@ -83,18 +84,23 @@ func (v *verification) runExplained(out io.Writer) error {
 	if err := isThere(d, v.place); err != nil {
 		return err
 	}
+	var network *infer.Network
 	if v.inferred {
 		networks, err := inferAll(documents)
 		if err != nil {
 			return err
 		}
-		known = networks[0].Options()
+		network = networks[0]
+		known = network.Options()
 	}
 	known.Explain = verify.Lines{From: v.place.Line, To: v.place.Line}
 	known.Marks = true
 	reports, err := check(documents, known)
 	if err != nil {
 		return err
+	}
+	if network != nil {
+		network.Doubt(reports[0].Report)
 	}
 	var text bytes.Buffer
 	if err := report.Explain(&text, reports[0], v.place, v.text); err != nil {

@@ -1,7 +1,6 @@
 package infer
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -151,6 +150,7 @@ func shownName(name string) string { return strings.TrimPrefix(name, "prose:") }
 // Doubt puts the doubts into a report, as claims that contradict each other, where
 // it does not tell them already.
 func (n *Network) Doubt(r *verify.Report) {
+	var more []verify.Claim
 	for _, d := range n.Doubts {
 		told := slices.ContainsFunc(r.Claims, func(c verify.Claim) bool {
 			return c.Status.Bad() && c.Line <= d.Pos.Line && d.Pos.Line <= c.EndLine && c.Claimed == d.Got
@@ -158,14 +158,13 @@ func (n *Network) Doubt(r *verify.Report) {
 		if told {
 			continue
 		}
-		r.Claims = append(r.Claims, verify.Claim{
+		more = append(more, verify.Claim{
 			Line: d.Pos.Line, Column: d.Pos.Column, EndLine: d.Pos.Line, EndColumn: d.Pos.Column + len(d.Got),
 			Text: d.Got, Claimed: d.Got, Status: verify.Conflict, Reason: d.Message + "; " + d.Hint,
+			Explanation: &verify.Explanation{Read: d.Got},
 		})
 	}
-	slices.SortStableFunc(r.Claims, func(a, b verify.Claim) int {
-		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
-	})
+	r.Add(more)
 }
 
 // String says in one line what network was read.

@@ -159,6 +159,9 @@ func (b *book) neuronNames(p place) (sure, late named) {
 		if only {
 			sure.acts = append(sure.acts, "o", "hat(y)", "out", "O", "p")
 			late.acts = append(late.acts, "y")
+			if len(b.shape.Layers) == 1 { // a single neuron
+				late.nets = append(late.nets, "z", "net")
+			}
 		}
 	case b.shape.hidden() == 1:
 		sure.acts = append(sure.acts, "h"+index, "H"+index)
@@ -403,6 +406,9 @@ func (b *book) biases(l, before int) int {
 			b.add(id, each(bases, []string{fmt.Sprintf("_%d", before+j), fmt.Sprintf("%d", before+j)})...)
 			indices := b.above(j, b.shape.width(l), b.weightLayer(l))
 			b.add(id, each(bases, append(indices, b.unit(p)...))...)
+			if len(b.shape.Layers) == 1 && b.shape.width(l) == 1 {
+				b.add(id, bases...)
+			}
 			b.addLate(id, each([]string{"θ", "b"}, []string{fmt.Sprintf("_%d", b.node(p))})...)
 		}
 		return b.shape.width(l)
