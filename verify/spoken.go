@@ -13,6 +13,9 @@ import (
 // neuron 1, output 2, input 1.
 var neuronSpoken = regexp.MustCompile(`(?i)\b(input|output|hidden)(?: neuron| unit| node)? (\d{1,3})\b`)
 
+// decimalRest is what makes a number in front of it one with decimals.
+var decimalRest = regexp.MustCompile(`^[.,]\d`)
+
 // spoken checks the numbers of neurons in words against the symbols of the document:
 // where it has o_1 and o_2, again and again, there is no output 9.
 func (c *checker) spoken(families map[string]map[string][]sighting) {
@@ -22,6 +25,9 @@ func (c *checker) spoken(families map[string]map[string][]sighting) {
 			continue
 		}
 		for _, at := range neuronSpoken.FindAllStringSubmatchIndex(piece.value, -1) {
+			if decimalRest.MatchString(piece.value[at[5]:]) {
+				continue // it should output 0.01
+			}
 			kind, number := strings.ToLower(piece.value[at[2]:at[3]]), piece.value[at[4]:at[5]]
 			known, has := 0, false
 			for _, family := range letters[kind] {

@@ -217,3 +217,24 @@ func TestPublished(t *testing.T) {
 		}
 	}
 }
+
+// An output that is said to be linear has no activation, whatever the hidden layer has.
+func TestLinearOutput(t *testing.T) {
+	for _, said := range []string{
+		"The activation is tanh in the hidden layer and the output is linear.",
+		"The hidden layer uses tanh. The output neuron is linear, with the squared error.",
+		"The hidden neurons apply tanh, and we use a linear output.",
+	} {
+		n, err := infer.Read("d.md", []byte("# A network\n\n"+said+" The input is $x = 0.5$ and the target $t = 0.8$; the learning rate is 0.1.\n\n"+
+			"The weights are $w_1 = 0.4$, $w_2 = -0.6$, $w_3 = 0.9$ and $w_4 = 0.3$. There are no biases.\n\n"+
+			"$$z_1 = w_1 x = 0.2, \\quad h_1 = \\tanh(0.2) = 0.19738$$\n\n$$z_2 = w_2 x = -0.3, \\quad h_2 = \\tanh(-0.3) = -0.29131$$\n\n"+
+			"$$o = w_3 h_1 + w_4 h_2 = 0.09025$$\n\nThe loss is $L = \\frac{1}{2}(t - o)^2 = 0.25187$.\n"))
+		if err != nil {
+			t.Errorf("%s: %v", said, err)
+			continue
+		}
+		if hidden, output := n.Layers[0].Activation.Name, n.Layers[1].Activation.Name; hidden != "tanh" || output != "identity" {
+			t.Errorf("%s: %s and %s", said, hidden, output)
+		}
+	}
+}
