@@ -57,7 +57,7 @@ func (c *checker) holdAgainstTruth(st *statement, name string, n formula.Numeral
 	if next, ok := c.updated[name]; ok && !holds && nearer(next.Exact, truth.Exact, n) {
 		truth, holds = next, next.roundsTo(n)
 	}
-	held := Held{At: n.At, Of: name, Text: n.Text, Right: formula.Like(truth.as(n), n), True: holds, Value: truth.Exact}
+	held := Held{At: n.At, Of: name, Text: n.Text, Right: formula.Like(truth.as(n), n), True: holds}
 	c.report.Held = append(c.report.Held, held)
 	if holds {
 		return

@@ -7,7 +7,6 @@
 package verify
 
 import (
-	"github.com/nnbook/nnbook/decimal"
 	"github.com/nnbook/nnbook/verify/notation"
 )
 
@@ -116,12 +115,11 @@ type Report struct {
 
 // A Held is a numeral that says what a value of the network is.
 type Held struct {
-	At    int             // the place of its first digit, in bytes from 1; 0 where that is not known
-	Of    string          // the document's name of the value
-	Text  string          // the numeral
-	Right string          // the value as the numeral should have it
-	True  bool            // the numeral is a rounding of the value
-	Value decimal.Decimal // the value itself
+	At    int    // the place of its first digit, in bytes from 1; 0 where that is not known
+	Of    string // the document's name of the value
+	Text  string // the numeral
+	Right string // the value as the numeral should have it
+	True  bool   // the numeral is a rounding of the value
 }
 
 // Options say what is known beside the document.

@@ -121,10 +121,7 @@ func (r *round) truths() {
 		r.mend(at, r.held[at].Text, r.held[at].Right)
 	}
 	for _, c := range r.report.Claims {
-		if c.Status != verify.Untrue || c.At == 0 || r.touched[c.At-1] || c.Expected == "" {
-			continue
-		}
-		if c.Kind != verify.Guess {
+		if c.Status == verify.Untrue && c.Kind == verify.Plain && c.At > 0 && !r.touched[c.At-1] && c.Expected != "" {
 			r.touched[c.At-1] = true
 			r.mend(c.At-1, c.Claimed, c.Expected)
 		}
