@@ -50,6 +50,7 @@ type round struct {
 	operand  map[int]bool         // numerals that a claim was worked out from
 	doubted  map[int]bool         // operands of claims that do not hold
 	touched  map[int]bool         // numerals that change, or are asked to, in this round
+	waiting  map[string]bool      // digits of results that hold, and hang on what changes in this round
 	vouched  map[string]bool      // digits of numerals that the network says are right
 	suspects []verify.Claim       // wrong claims whose results are right
 	changed  bool
@@ -60,7 +61,7 @@ type round struct {
 func (m *mender) round(report *verify.Report) (bool, error) {
 	r := &round{
 		mender: m, view: m.draft.view(), report: report,
-		held: map[int]verify.Held{}, computed: map[int]verify.Claim{}, named: map[int]verify.Claim{}, operand: map[int]bool{}, doubted: map[int]bool{}, touched: map[int]bool{}, vouched: map[string]bool{},
+		held: map[int]verify.Held{}, computed: map[int]verify.Claim{}, named: map[int]verify.Claim{}, operand: map[int]bool{}, doubted: map[int]bool{}, touched: map[int]bool{}, vouched: map[string]bool{}, waiting: map[string]bool{},
 	}
 	r.survey()
 	r.truths()
@@ -68,6 +69,8 @@ func (m *mender) round(report *verify.Report) (bool, error) {
 	for _, c := range report.Claims {
 		if c.At > 0 && c.Kind != verify.Ratio && c.Kind != verify.Guess && (c.Status.Bad() || r.leftBehind(c)) {
 			r.finding(c)
+		} else if c.At > 0 && r.exact[r.place(c.At-1)] && r.hangsOn(c, r.waits) && !r.right(c.At-1) {
+			r.wait(c.At - 1)
 		} else if c.Kind == verify.Guess && c.At > 0 {
 			r.undecided[r.place(c.At-1)] = "more than one value may be meant"
 		}
@@ -151,8 +154,8 @@ func (r *round) finding(c verify.Claim) {
 	if r.touched[at] {
 		return
 	}
-	if r.hangsOn(c, func(at int) bool { return r.touched[at] }) {
-		r.touched[at] = true // it waits until its operands are right
+	if r.hangsOn(c, r.waits) {
+		r.wait(at)
 		return
 	}
 	switch {
@@ -211,6 +214,17 @@ func (r *round) edited(at int) bool {
 	from, end := r.origin(at)
 	return end > from
 }
+
+// wait leaves a result until what it is worked out from is right.
+func (r *round) wait(at int) {
+	r.touched[at] = true
+	if digits := r.printed(at); significant(digits) >= telling {
+		r.waiting[digits] = true
+	}
+}
+
+// waits tells whether a numeral changes in this round or may do so in a later one.
+func (r *round) waits(at int) bool { return r.touched[at] || r.waiting[r.printed(at)] }
 
 // conflict decides which of two values of a symbol is right: one that is worked
 // out, and not one that is only stated; in a formula in numbers, that of the symbol
