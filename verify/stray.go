@@ -72,24 +72,33 @@ func (c *checker) stray(st *statement, at int, alone map[string]sighting, famili
 		return
 	}
 	place := alone[odd]
+	var fitting []string
 	for _, others := range families[place.family] {
 		other := others[0].name
-		if _, given := c.scope.lookup(other); !given || other == odd {
-			continue
-		}
-		meant := formula.Replace(m.expr, func(e formula.Expr) (formula.Expr, bool) {
-			s, ok := e.(formula.Symbol)
-			return formula.Symbol{Span: s.Span, Name: other}, ok && s.Name == odd
-		})
-		for k, side := range st.members {
-			if k == at || side.expr == nil || !c.holds(meant, side.expr) {
-				continue
-			}
-			c.misnamed(place, fmt.Sprintf("%s has no value and stands nowhere else; with %s the line holds", odd, other))
-			delete(alone, odd)
-			return
+		if _, given := c.scope.lookup(other); given && other != odd && c.holdsWith(st, at, odd, other) {
+			fitting = append(fitting, other)
 		}
 	}
+	if len(fitting) != 1 { // where several fit, as beside a factor of zero, none is meant
+		return
+	}
+	c.misnamed(place, fmt.Sprintf("%s has no value and stands nowhere else; with %s the line holds", odd, fitting[0]))
+	delete(alone, odd)
+}
+
+// holdsWith tells whether a member of a chain is what another one is, once one symbol
+// stands in the place of another.
+func (c *checker) holdsWith(st *statement, at int, odd, other string) bool {
+	meant := formula.Replace(st.members[at].expr, func(e formula.Expr) (formula.Expr, bool) {
+		s, ok := e.(formula.Symbol)
+		return formula.Symbol{Span: s.Span, Name: other}, ok && s.Name == odd
+	})
+	for k, side := range st.members {
+		if k != at && side.expr != nil && c.holds(meant, side.expr) {
+			return true
+		}
+	}
+	return false
 }
 
 // misnamed reports a symbol with a wrong index, once.
