@@ -60,6 +60,19 @@ func (r run) start(ctx context.Context, arguments ...string) error {
 	return err
 }
 
+// enough is what a disk must still take for a failure not to be its own, in bytes.
+const enough = 64 << 10
+
+// room is an error where the disk takes no more: then that is what TeX failed from,
+// whatever it says.
+func (r run) room() error {
+	err := os.WriteFile(filepath.Join(r.dir, "room"), make([]byte, enough), 0o600)
+	if err != nil {
+		return fmt.Errorf("the files of TeX cannot be written: %w\nhint: make room, or set TMPDIR to a folder on another disk", err)
+	}
+	return nil
+}
+
 // log returns the log of the last pass, empty where the engine wrote none.
 func (r run) log() string {
 	data, _ := os.ReadFile(filepath.Join(r.dir, job+".log"))

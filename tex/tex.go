@@ -139,7 +139,7 @@ var errUnsettled = errors.New("the page numbers do not settle")
 func inDirectory(engine string, opt Options, source []byte, f func(run) (Result, error)) (Result, error) {
 	dir, err := os.MkdirTemp(opt.TempDir, "nnbook-tex-")
 	if err != nil {
-		return Result{}, fmt.Errorf("no directory for TeX: %w", err)
+		return Result{}, fmt.Errorf("no directory for TeX: %w\nhint: set TMPDIR to a folder that you may write to", err)
 	}
 	defer os.RemoveAll(dir)
 	r := run{engine: engine, dir: dir, env: environment(dir, engine, opt.Epoch)}
@@ -172,6 +172,9 @@ func passes(ctx context.Context, r run, known auxiliaries) (Result, auxiliaries,
 		}
 		result.Log = r.log()
 		if failure != nil {
+			if err := r.room(); err != nil {
+				return Result{}, nil, err
+			}
 			return Result{}, nil, explain(result.Log, r.output(), failure)
 		}
 		before := left

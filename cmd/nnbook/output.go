@@ -57,7 +57,13 @@ func checkTarget(path string, inputs []string) error {
 
 // write writes all outputs or none. They are written in full to a folder of
 // their own inside the output folder, on the same disk, and only then renamed.
-func write(folder string, outputs []output) error {
+func write(folder string, outputs []output) (err error) {
+	made := missing(folder)
+	defer func() {
+		for i := len(made) - 1; i >= 0 && err != nil; i-- {
+			_ = os.Remove(made[i]) // where nothing is in it
+		}
+	}()
 	if err := os.MkdirAll(folder, 0o777); err != nil {
 		return cannotWrite(folder, reason(err))
 	}
@@ -78,6 +84,16 @@ func write(folder string, outputs []output) error {
 		}
 	}
 	return nil
+}
+
+// missing lists the folders that must be made for a folder to be there, the outer
+// ones first.
+func missing(folder string) []string {
+	folder = filepath.Clean(folder)
+	if _, err := os.Lstat(folder); !errors.Is(err, fs.ErrNotExist) || folder == filepath.Dir(folder) {
+		return nil
+	}
+	return append(missing(filepath.Dir(folder)), folder)
 }
 
 func cannotWrite(folder, why string) error {
