@@ -73,12 +73,21 @@ func explanations(n formula.Numeral, values []decimal.Decimal) int {
 	return count
 }
 
-// roundsTo tells whether a numeral, rounded to fewer digits, is another value.
+// roundsTo tells whether a numeral, rounded to fewer digits, is another value. Where
+// its last digit is a 5, that may lie on either side.
 func roundsTo(n formula.Numeral, values []decimal.Decimal) bool {
-	for fewer := 1; fewer <= mostGuardDigits; fewer++ {
-		rounded := decimal.Round(n.Value.Abs(), n.Decimals-fewer)
-		if _, found := slices.BinarySearchFunc(values, rounded, decimal.Decimal.Cmp); found {
-			return true
+	a := decimal.At(formula.Precision)
+	little := decimal.PowerOfTen(-n.Decimals - 1)
+	for _, aside := range []decimal.Decimal{little, little.Neg()} {
+		moved, err := a.Add(n.Value.Abs(), aside)
+		if err != nil {
+			return false
+		}
+		for fewer := 1; fewer <= mostGuardDigits; fewer++ {
+			rounded := decimal.Round(moved, n.Decimals-fewer)
+			if _, found := slices.BinarySearchFunc(values, rounded, decimal.Decimal.Cmp); found {
+				return true
+			}
 		}
 	}
 	return false
