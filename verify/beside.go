@@ -16,7 +16,6 @@ type labelled struct {
 	st      *statement // the numeral's
 	numeral formula.Numeral
 	words   string // of the row's other cells
-	sure    bool   // the label is a symbol, and the header says that the column holds values
 	precise bool   // the header says that they are true to all their digits
 	loose   bool   // words stand before the label
 }
@@ -55,7 +54,7 @@ func (t *table) labels(c *checker, from int) {
 
 // The least that a column's own rows must say for it to be one of values.
 const (
-	fewHolding  = 2 // rows that hold, with different values
+	fewHolding  = 3 // rows that hold, with different values
 	holdingEach = 6 // as many for each that does not
 )
 
@@ -102,7 +101,7 @@ func (t *table) valueColumnBeside(c *checker, i, j int) *valueColumn {
 func (v *valueColumn) report(c *checker, reported map[int]bool) {
 	enough := len(v.values) >= fewHolding && (len(v.odd) == 1 || v.holding >= holdingEach*len(v.odd))
 	for _, l := range v.odd {
-		if (!enough || l.loose) && !(len(v.odd) == 1 && (l.sure && v.holding > 0 || (v.holding > 0 || l.ofOld()) && c.slipBeside(l))) {
+		if (!enough || l.loose) && !(len(v.odd) == 1 && (v.holding > 0 || l.ofOld()) && c.slipBeside(l)) {
 			continue
 		}
 		claim := Claim{Status: Conflict, Claimed: l.numeral.Text, Reason: "the column holds the values of what stands beside them, and this is none"}
@@ -193,12 +192,11 @@ func (t *table) labelled(row []*cell, i, j int) (labelled, bool) {
 			words += " " + x.words
 		}
 	}
-	sure := alone && ofValues.MatchString(t.header[j]) && (!ofChange.MatchString(words) || strings.ContainsAny(name, "∂Δδ") || strings.HasSuffix(name, "^new"))
 	if alone && !isDerivative(name) && strings.Contains(t.header[j], "gradient") {
 		label = &member{expr: formula.Symbol{Span: label.span, Name: "∂E/∂" + name}}
 	}
 	precise := strings.Contains(t.header[j], "precision") || strings.Contains(t.header[j], "exact")
-	return labelled{label.expr, of, st, n, words, sure && !loose, precise, loose}, true
+	return labelled{label.expr, of, st, n, words, precise, loose}, true
 }
 
 // labelHolds tells whether a numeral is the value of its label; known is false where
@@ -331,6 +329,9 @@ func (c *checker) slipBeside(l labelled) bool {
 	if e, given := c.scope.lookup(s.Name); given && e.value.Scalar && (l.ofOld() || significant(l.numeral.Text) >= longNumeral-1) &&
 		oneDigitApart(formula.Like(e.numeral.Value, l.numeral), l.numeral.Text) {
 		return true
+	}
+	if significant(l.numeral.Text) < longNumeral-1 {
+		return false // such numerals are alike by chance
 	}
 	family, index := familyOf(s.Name)
 	for d := 1; d < 10 && index != ""; d++ {
