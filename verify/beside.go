@@ -138,12 +138,8 @@ func (c *checker) renewsBeside(l labelled, name string, e *entry) bool {
 // ofNew are the words of a row that holds a new value.
 var ofNew = regexp.MustCompile(`(?i)new|neu|nouv|next|after|nach|updat`)
 
-// Words of headers that say what a column holds, and words of rows that tell of more
-// than the value of the symbol in them.
-var (
-	ofValues = regexp.MustCompile(`^(?:value|values|result|shown|wert|ergebnis|valeur|résultat)$`)
-	ofChange = regexp.MustCompile(`(?i)new|neu|nouv|next|gradient|change|änder|updat|error|fehler|deriv|ableit|slope|differ|after|nach|increase|decrease|delta|step|grad`)
-)
+// ofValues are the headers that say that a column holds values.
+var ofValues = regexp.MustCompile(`^(?:value|values|result|shown|wert|ergebnis|valeur|résultat)$`)
 
 // labelled returns what a row says in two of its cells: a formula in symbols, and a
 // numeral.
