@@ -23,7 +23,7 @@ type labelled struct {
 // labels checks that the numerals of a column are the values of what stands beside
 // them in their rows. A column is one of values where its rows say so: most of them
 // hold, and the one that does not is a slip, in the numeral or in the label's index.
-// Where the header says it, too, one other row that holds is enough.
+// Where another digit would make that one hold, one other row is enough.
 func (t *table) labels(c *checker, from int) {
 	reported := map[int]bool{}
 	for _, claim := range c.report.Claims[from:] {
