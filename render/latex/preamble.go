@@ -68,6 +68,7 @@ func (w *writer) packages() string {
 	if w.needs.strike {
 		lines(`\newcommand\strike[1]{\leavevmode\sbox0{#1}\rlap{\rule[0.55ex]{\wd0}{0.5pt}}\usebox0}`)
 	}
+	lines(nothingPending)
 	return b.String()
 }
 
@@ -203,6 +204,11 @@ const linkMacros = `
 \DeclareRobustCommand\of[2]{\pdfstartlink attr{/Border [0 0 0]} goto name{=#1}\relax#2\pdfendlink}
 \DeclareRobustCommand\step[1]{\ifmmode\mathopen\fi{\vbox to0pt{\vss\hbox to0pt{\pdfdest name{=#1} xyz\hss}\kern1.2em}}}
 \newcommand\outline[3]{\pdfoutline goto name{#2} count #1 {#3}}`
+
+// nothingPending sends away what packages have set while they were loaded, such as
+// xcolor its first colour. TeX drops it where it keeps the preamble in a format, and
+// would print it on the first page where it does not: both must give the same bytes.
+const nothingPending = `{\output{\setbox0\box255 \deadcycles=0 }\hbox{}\penalty-10000 }`
 
 // macros are our own commands that every document has. \lt and \gt are the
 // web's names for two relations.
