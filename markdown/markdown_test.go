@@ -196,20 +196,3 @@ func TestOffset(t *testing.T) {
 		t.Errorf("%d formulas, want 4", count)
 	}
 }
-
-func FuzzParse(f *testing.F) {
-	f.Add("# A\n\n$$\nx\n$$\n\n> - $y$ <br>\n\n| a |\n|---|\n| $`b`$ |\n")
-	f.Add("```figure a\nb\n```\n\n[x](#a) ![y](z) <b> $\\foo$ $$ z")
-	f.Add("- \t$$\n\t  \t\\foo$$ x\n> $$")
-	f.Fuzz(func(t *testing.T, src string) {
-		doc, err := Parse("t.md", []byte(src))
-		for _, finding := range diag.In(err) {
-			if finding.Pos.Line < 1 || finding.Pos.Column < 1 {
-				t.Errorf("a finding without a place: %v", finding)
-			}
-		}
-		if err == nil && doc.Root == nil {
-			t.Error("neither a tree nor a finding")
-		}
-	})
-}

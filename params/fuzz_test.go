@@ -1,6 +1,7 @@
 package params_test
 
 import (
+	"bytes"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -21,21 +22,34 @@ func FuzzRead(f *testing.F) {
 	f.Fuzz(func(t *testing.T, src []byte) {
 		network, err := params.Read("n.yaml", src, vocabulary)
 		if err != nil {
-			checkFindings(t, err)
+			checkFindings(t, err, bytes.Count(src, []byte("\n"))+bytes.Count(src, []byte("\r"))+2)
 			return
 		}
 		checkNetwork(t, network)
+		checkWrittenAgain(t, network)
 	})
 }
 
-func checkFindings(t *testing.T, err error) {
+// checkWrittenAgain checks that a network written as JSON is read as the same one.
+func checkWrittenAgain(t *testing.T, n *params.Network) {
+	t.Helper()
+	again, err := params.Read("again.json", n.JSON(), vocabulary)
+	if err != nil {
+		t.Fatalf("written again it is refused: %v\n%s", err, n.JSON())
+	}
+	if got, want := string(again.JSON()), string(n.JSON()); got != want {
+		t.Errorf("read again it is\n%s\nwant\n%s", got, want)
+	}
+}
+
+func checkFindings(t *testing.T, err error, lines int) {
 	findings := diag.In(err)
 	if len(findings) == 0 {
 		t.Fatalf("an error without findings: %v", err)
 	}
 	for _, f := range findings {
-		if f.Pos.File != "n.yaml" || f.Message == "" || f.Hint == "" {
-			t.Errorf("a finding without a file, a message or a hint: %#v", f)
+		if f.Pos.Line < 0 || f.Pos.Line > lines || f.Pos.Column < 0 || f.Pos.File != "n.yaml" || f.Message == "" || f.Hint == "" {
+			t.Errorf("a finding without a place, a message or a hint: %#v", f)
 		}
 		if text := f.String(); !utf8.ValidString(text) || strings.Count(text, "\n") > 1 {
 			t.Errorf("a finding that does not print in two lines: %q", text)

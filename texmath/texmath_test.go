@@ -2,9 +2,11 @@ package texmath
 
 import (
 	"errors"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 )
 
 func TestParse(t *testing.T) {
@@ -202,6 +204,11 @@ func FuzzParse(f *testing.F) {
 			t.Fatalf("the error stands at %d of %d", wrong.Offset, len(src))
 		case wrong.Message == "":
 			t.Fatal("the error says nothing")
+		case utf8.ValidString(src) && wrong.Offset < len(src) && !utf8.RuneStart(src[wrong.Offset]):
+			t.Fatalf("the error stands at %d, in the middle of a character", wrong.Offset)
+		}
+		if again, err2 := Parse(src); !reflect.DeepEqual(tree, again) || !reflect.DeepEqual(err, err2) {
+			t.Error("read again it is another formula")
 		}
 	})
 }
