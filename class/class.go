@@ -22,18 +22,20 @@ import (
 	"github.com/nnbook/nnbook/class/shelf"
 	"github.com/nnbook/nnbook/params"
 	"github.com/nnbook/nnbook/templates"
+	"time"
 )
 
 // Options say how a class is built.
 type Options struct {
 	Dir     string
-	Jobs    int      // runs of TeX side by side; as many as there are processors where it is 0
-	Shard   int      // which share is built, from 1; 0 builds all
-	Shards  int      // of how many
-	Only    []string // ids; all where it is empty
-	Version string   // of nnbook
-	Cache   string   // folder for TeX's formats
-	Source  []byte   // the sheet's file: another one is another class
+	Jobs    int           // runs of TeX side by side; as many as there are processors where it is 0
+	Shard   int           // which share is built, from 1; 0 builds all
+	Shards  int           // of how many
+	Only    []string      // ids; all where it is empty
+	Version string        // of nnbook
+	Cache   string        // folder for TeX's formats
+	Timeout time.Duration // for TeX, for one sheet; a batch has more. 0 for its default
+	Source  []byte        // the sheet's file: another one is another class
 
 	Progress func(done, all int) // told whenever students are done; may be nil
 }

@@ -66,7 +66,7 @@ func worksheetFile(name string) string { return shelf.Worksheets + "/" + name + 
 func keyFile(name string) string       { return shelf.Keys + "/" + name + ".pdf" }
 
 func (b *builder) press() press.Press {
-	return press.Press{Preamble: sheet.Preamble(b.look.Paper), Begin: sheet.Begin(), End: sheet.End(), Cache: b.opt.Cache}
+	return press.Press{Preamble: sheet.Preamble(b.look.Paper), Begin: sheet.Begin(), End: sheet.End(), Cache: b.opt.Cache, Timeout: b.opt.Timeout}
 }
 
 // put puts a student's documents on the shelf, with what the manifest and the list

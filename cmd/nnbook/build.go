@@ -29,12 +29,14 @@ func buildCommand() command {
 	formats := &once{}
 	own := &once{}
 	jobs := &once{}
+	texLimit := &once{}
 	quiet := flags.BoolP("quiet", "q", false, "")
 	verbose := flags.BoolP("verbose", "v", false, "")
 	flags.VarP(jobs, "jobs", "j", "")
 	flags.VarP(folder, "output", "o", "")
 	flags.Var(formats, "formats", "")
 	flags.Var(own, "templates", "")
+	flags.Var(texLimit, "tex-limit", "")
 	return command{
 		name:  "build",
 		usage: buildUsage,
@@ -47,7 +49,7 @@ func buildCommand() command {
 			if *quiet && *verbose {
 				return unusable("--quiet and --verbose are both given", "leave one of them out")
 			}
-			call, err := newBuild(folder, formats, own, jobs, args)
+			call, err := newBuild(folder, formats, own, jobs, texLimit, args)
 			if err != nil {
 				return err
 			}
@@ -79,13 +81,14 @@ type build struct {
 	templates string   // the folder of the user's own; empty for none
 	files     []string // the parameter files; no two have the same name
 	epoch     int64
-	noPDF     bool // a PDF may be left out, because nobody asked for it by name
-	jobs      int  // how many documents are built at a time
+	noPDF     bool          // a PDF may be left out, because nobody asked for it by name
+	jobs      int           // how many documents are built at a time
+	texLimit  time.Duration // for TeX, for each document; 0 for its default
 	voice     voice
 }
 
 // newBuild checks a call. It reads no parameter file.
-func newBuild(folder, formats, own, jobs *once, files []string) (*build, error) {
+func newBuild(folder, formats, own, jobs, texLimit *once, files []string) (*build, error) {
 	b := &build{folder: folder.value, templates: own.value, files: files, formats: allFormats(), noPDF: !formats.given}
 	var err error
 	if formats.given {
@@ -97,6 +100,9 @@ func newBuild(folder, formats, own, jobs *once, files []string) (*build, error) 
 		return nil, err
 	}
 	if b.jobs, err = parseJobs(jobs); err != nil {
+		return nil, err
+	}
+	if b.texLimit, err = parseTeXLimit(texLimit); err != nil {
 		return nil, err
 	}
 	switch {
@@ -230,10 +236,10 @@ type built struct {
 // document builds one document. Where TeX is not installed, and nobody asked for
 // a PDF by name, it goes on without.
 func (b *build) document(ctx context.Context, file string, src []byte, set *templates.Set) (*built, error) {
-	options := book.Options{Formats: b.formats, Templates: set, Epoch: b.epoch, Cache: cacheFolder()}
+	options := book.Options{Formats: b.formats, Templates: set, Epoch: b.epoch, Timeout: b.texLimit, Cache: cacheFolder()}
 	result, err := book.Build(ctx, file, src, options)
 	if !b.noPDF || !lacksTeX(err) {
-		return &built{Result: result}, err
+		return &built{Result: result}, hintAtLimit(err)
 	}
 	options.Formats = []book.Format{book.Markdown, book.HTML, book.LaTeX}
 	why := err

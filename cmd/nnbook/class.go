@@ -26,13 +26,14 @@ import (
 // classCommand makes worksheets and keys for the students of a course.
 func classCommand() command {
 	flags := pflag.NewFlagSet("class", pflag.ContinueOnError)
-	f := classFlags{roster: &once{}, folder: &once{value: "class"}, only: &once{}, shard: &once{}, from: &once{}, jobs: &once{}}
+	f := classFlags{roster: &once{}, folder: &once{value: "class"}, only: &once{}, shard: &once{}, from: &once{}, jobs: &once{}, texLimit: &once{}}
 	flags.Var(f.roster, "roster", "")
 	flags.VarP(f.folder, "output", "o", "")
 	flags.Var(f.only, "only", "")
 	flags.Var(f.shard, "shard", "")
 	flags.Var(f.from, "from", "")
 	flags.VarP(f.jobs, "jobs", "j", "")
+	flags.Var(f.texLimit, "tex-limit", "")
 	check := flags.Bool("check", false, "")
 	quiet := flags.BoolP("quiet", "q", false, "")
 	return command{
@@ -54,7 +55,7 @@ func classCommand() command {
 	}
 }
 
-type classFlags struct{ roster, folder, only, shard, from, jobs *once }
+type classFlags struct{ roster, folder, only, shard, from, jobs, texLimit *once }
 
 // A classCall is a call of nnbook class that makes sense.
 type classCall struct {
@@ -101,6 +102,9 @@ func newClassCall(f classFlags, check bool, args []string) (*classCall, error) {
 	}
 	c.options = class.Options{Dir: f.folder.value, Version: buildVersion(), Cache: cacheFolder()}
 	if c.options.Jobs, err = parseJobs(f.jobs); err != nil {
+		return nil, err
+	}
+	if c.options.Timeout, err = parseTeXLimit(f.texLimit); err != nil {
 		return nil, err
 	}
 	if f.only.given {
@@ -219,7 +223,7 @@ func (c *classCall) build(students int, build func(context.Context, class.Option
 	case diag.In(err) != nil:
 		return unusableError{err}
 	case err != nil:
-		return err
+		return hintAtLimit(err)
 	}
 	return c.tell(summary)
 }

@@ -98,7 +98,8 @@ To install it:
   -h, --help                 prints this
 `
 
-const buildUsage = `nnbook build [-o DIR] [--formats LIST] [--templates DIR] [-j N] [-q|-v] PARAMS...
+const buildUsage = `nnbook build [-o DIR] [--formats LIST] [--templates DIR] [-j N]
+             [--tex-limit SECONDS] [-q|-v] PARAMS...
 
 Writes DIR/NAME.md, DIR/NAME.html, DIR/NAME.tex and DIR/NAME.pdf for each
 parameter file; NAME is the file's name without its ending. Prints the names of
@@ -112,6 +113,8 @@ the files that it wrote. When anything is wrong nothing is written.
                              empty file takes it out; docs/templates.md says more
   -j, --jobs N               how many documents are built side by side; as many
                              as there are processors where left out
+      --tex-limit SECONDS    how long TeX may take for a document before it is
+                             stopped; 60 where left out
   -q, --quiet                says nothing but errors
   -v, --verbose              says also how long each document took
   -h, --help                 prints this
@@ -189,8 +192,10 @@ The exit code is 0 when nothing is wrong, 1 when something is, and 2 when the
 documents could not be checked. With --explain only what it tells of counts.
 `
 
-const classUsage = `nnbook class --roster ROSTER.csv [-o DIR] [--only ID,...] [--shard I/N] [-j N] [-q] SHEET
-nnbook class --from MANIFEST [-o DIR] [--only ID,...] [--shard I/N] [-j N] [-q]
+const classUsage = `nnbook class --roster ROSTER.csv [-o DIR] [--only ID,...] [--shard I/N] [-j N]
+             [--tex-limit SECONDS] [-q] SHEET
+nnbook class --from MANIFEST [-o DIR] [--only ID,...] [--shard I/N] [-j N]
+             [--tex-limit SECONDS] [-q]
 nnbook class --check SHEET
 
 Gives each student of a course a network of their own: a worksheet with blanks
@@ -211,6 +216,8 @@ and unchanged is left as it is. docs/class.md says more.
                              the draws; builds nothing
   -j, --jobs N               how many runs of TeX go on side by side; as many as
                              there are processors where left out
+      --tex-limit SECONDS    how long TeX may take for one sheet, and a tenth of it
+                             more for each in the same run; 60 where left out
   -q, --quiet                says nothing but errors
   -h, --help                 prints this
 

@@ -135,7 +135,7 @@ func hostileFolder(t *testing.T) string {
 	folder := t.TempDir()
 	for name, text := range map[string]string{
 		"good.yaml":                "inputs: [2]\ntargets: [1]\nlearning_rate: 0.5\nlayers: [{activation: identity, weights: [[0.5]]}]\n",
-		"sheet.yaml":               "salt: a secret of ours\ninputs: [2]\ntargets: [1]\nlearning_rate: 0.5\nlayers: [{activation: identity, size: 1}]\n",
+		"sheet.yaml":               "salt: a secret of ours\nrequire: {loss_falls: false}\ninputs: [2]\ntargets: [1]\nlearning_rate: 0.5\nlayers: [{activation: identity, size: 1}]\n",
 		"roster.csv":               "id,name\n1,Ada\n",
 		"doc.md":                   "$1 + 1 = 2$\n",
 		"templates/07-own.md.tmpl": "## Own\n",

@@ -75,6 +75,7 @@ func faults(page []byte) []string {
 				fault("two elements have the id %q", a.Val)
 			case a.Key == "id":
 				places[a.Val] = true
+			case a.Key == "href" && a.Val == "#": // the top of the page
 			case a.Key == "href" && strings.HasPrefix(a.Val, "#"):
 				targets = append(targets, a.Val[1:])
 			case a.Key == "href" && !slices.ContainsFunc([]string{"http:", "https:", "mailto:"}, func(scheme string) bool { return strings.HasPrefix(strings.ToLower(a.Val), scheme) }):
