@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"errors"
 	"fmt"
 	"regexp"
 	"strconv"
@@ -101,7 +102,7 @@ func (t *table) valueColumnBeside(c *checker, i, j int) *valueColumn {
 func (v *valueColumn) report(c *checker, reported map[int]bool) {
 	enough := len(v.values) >= fewHolding && (len(v.odd) == 1 || v.holding >= holdingEach*len(v.odd))
 	for _, l := range v.odd {
-		if (!enough || l.loose) && !(len(v.odd) == 1 && (v.holding > 0 || l.ofOld()) && c.slipBeside(l)) {
+		if (!enough || l.loose) && !((v.holding >= len(v.odd) || l.ofOld()) && c.slipBeside(l)) {
 			continue
 		}
 		claim := Claim{Status: Conflict, Claimed: l.numeral.Text, Reason: "the column holds the values of what stands beside them, and this is none"}
@@ -216,6 +217,9 @@ func (c *checker) labelHolds(l labelled) (holds, known bool) {
 	}
 	v, err := c.judgeNumeral(l.label, l.numeral)
 	c.used = nil
+	if errors.Is(err, formula.ErrUndefined) {
+		return false, true
+	}
 	if err != nil || v.status == NotChecked || v.status == Overprecise {
 		return false, false
 	}

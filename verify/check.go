@@ -56,7 +56,7 @@ func read(path string, src []byte) (*checker, error) {
 func newChecker(path string, doc *markdown.Document) *checker {
 	return &checker{
 		doc: doc, report: &Report{Path: path}, scope: newScope(), decimalComma: commaIsDecimal(doc), words: words(doc),
-		apartDigits: len(apartDigits.FindAllIndex(doc.Source, 2)) == 2, seen: map[int]bool{}, results: map[int]bool{}, headed: []string{""},
+		apartDigits: len(apartDigits.FindAllIndex(doc.Source, 2)) == 2, seen: map[int]bool{}, results: map[int]bool{}, distanced: map[int]bool{}, headed: []string{""},
 		worked: map[string]working{}, routines: map[string]formula.Function{}, plainly: map[*markdown.Formula]*markdown.Formula{},
 		budget: formula.NewBudget(leastArithmetic + len(doc.Source)/2),
 	}
@@ -72,6 +72,7 @@ type checker struct {
 	skipped      int // numerals in parts of the document that are not read
 	known        map[string]KnownValue
 	network      []KnownValue          // all its values; nil where it is not known
+	own          map[string]KnownValue // its values by its own symbols
 	layers       int                   // of the network; 0 where that is not known
 	updated      map[string]KnownValue // the parameters' values after the training step, by their old names
 	scope        *scope
@@ -95,6 +96,7 @@ type checker struct {
 	manner    manner                      // what the signs of the claim at hand are taken to mean
 	used      []Operand
 	mentioned []mention                               // numerals that stand for values given elsewhere
+	distanced map[int]bool                            // offsets of numerals that are a little off a value, as their distance says
 	results   map[int]bool                            // offsets of numerals that a calculation gives, to the digit
 	seen      map[int]bool                            // offsets of numerals that a claim was checked with
 	apart     bool                                    // its values at full precision are not those that it goes on from

@@ -1,6 +1,8 @@
 package verify
 
 import (
+	"errors"
+	"math"
 	"regexp"
 	"slices"
 	"strings"
@@ -99,11 +101,15 @@ func (t *table) shortened(row []*cell, shown formula.Numeral) bool {
 // node is the name of a neuron or of its activation: H_1, h_2,1, O_3.
 var node = regexp.MustCompile(`^[HhOo]_[\d,]+$`)
 
+// inputNode is the name of an input.
+var inputNode = regexp.MustCompile(`^[Ix]_\d+$`)
+
 // neuron checks a row about one neuron: its columns name the values that hang on
 // it, such as its net input and its delta.
 func (t *table) neuron(c *checker, row []*cell) {
 	name := t.nameWithin(row, 2)
-	if !node.MatchString(name) {
+	input := inputNode.MatchString(name)
+	if !node.MatchString(name) && !input {
 		return
 	}
 	unit := strings.ToLower(name[:1]) + name[1:]
@@ -119,7 +125,14 @@ func (t *table) neuron(c *checker, row []*cell) {
 		if !ok {
 			continue
 		}
-		if of := hangsOn(t.header[i], unit); of != "" {
+		of := hangsOn(t.header[i], unit)
+		if input && of != "" {
+			if of != unit {
+				continue
+			}
+			of = name // an input has no other name
+		}
+		if of != "" {
 			if _, said := c.scope.lookup(of); !said { // only this row gives it
 				c.holdAgainstTruth(st, of, n)
 			}
@@ -172,7 +185,7 @@ func (t *table) distance(c *checker, row []*cell) {
 	c.claim(gap.st.source, gap.m.span, claim)
 	if at := t.columnFrom(2, "distance", "abstand"); gap.holds && !strings.Contains(t.header[at-1], "precision") {
 		st, _, other, _ := row[at-1].result()
-		c.results[st.source.Offset(other.Span.Pos)] = true // it is known by its distance
+		c.distanced[st.source.Offset(other.Span.Pos)] = true
 	}
 	for _, n := range formula.Numerals(gap.m.expr) {
 		c.touch(gap.st, n.Span)
@@ -210,11 +223,16 @@ func (t *table) gapIn(c *checker, row []*cell) (gap, bool) {
 	if m == nil || m.expr == nil {
 		return gap{}, false
 	}
+	calculated := false
 	if !ok { // 4.8 × 20^{-6} is a calculation
 		told, err := formula.Evaluate(m.expr, c.environment(nil))
+		if errors.Is(err, formula.ErrUndefined) {
+			return gap{st: st, m: m}, true
+		}
 		if err != nil || !told.Scalar {
 			return gap{}, false
 		}
+		calculated = true
 		n = formula.Numeral{Text: brief(told.Interval().Mid), Value: told.Interval().Mid, Decimals: a.Decimals + 2}
 	}
 	difference := formula.Sum{Terms: []formula.Expr{a, formula.Neg{X: b}}}
@@ -223,6 +241,10 @@ func (t *table) gapIn(c *checker, row []*cell) (gap, bool) {
 		return gap{}, false
 	}
 	g := gap{st: st, m: m, claim: n, between: places(a, b), width: value.Interval().Mid.Abs()}
+	if calculated {
+		g.holds = nearlyAsWide(g.width, n.Value)
+		return g, true
+	}
 	if nothing := n.Decimals == 0 && n.Value.Sign() == 0; nothing && significant(b.Text) < fullPrecision {
 		g.holds = g.width.Sign() == 0 // both are written out: nothing is no distance at all
 		return g, true
@@ -234,6 +256,13 @@ func (t *table) gapIn(c *checker, row []*cell) (gap, bool) {
 		g.holds = err == nil && wide.Interval().Magnitude().Meets(formula.Around(n.Value, n.Decimals))
 	}
 	return g, true
+}
+
+// nearlyAsWide tells whether two distances agree to two digits, or so.
+func nearlyAsWide(a, b decimal.Decimal) bool {
+	x, ok1 := formula.Approximate(formula.Numeral{Text: a.String()}, formula.Sketch{})
+	y, ok2 := formula.Approximate(formula.Numeral{Text: b.String()}, formula.Sketch{})
+	return ok1 && ok2 && math.Abs(x-y) <= 0.1*math.Max(math.Abs(x), math.Abs(y))
 }
 
 // fullPrecision is how many significant digits a numeral has that goes on beyond them.

@@ -28,9 +28,11 @@ func (c *checker) identities(m *model) {
 	times := c.symbolTimes()
 	for _, b := range c.blocks {
 		for _, st := range b.all() {
+			if !bad[c.line(st, st.members[0].span)] {
+				c.crossed(st, times)
+			}
 			if len(st.members) > 1 && !bad[c.line(st, st.members[0].span)] {
 				c.unlinked(st)
-				c.crossed(st, times)
 				c.otherDelta(st)
 				c.divides(st)
 				if !c.untrueIdentity(st) {

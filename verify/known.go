@@ -2,6 +2,7 @@ package verify
 
 import (
 	"fmt"
+	"maps"
 	"strings"
 
 	"github.com/nnbook/nnbook/compute"
@@ -81,7 +82,7 @@ func byName(values []KnownValue) map[string]KnownValue {
 func (c *checker) know(opt Options) {
 	own := byName(opt.Known)
 	c.known, c.updated, c.network = own, map[string]KnownValue{}, opt.Known
-	c.layers = len(opt.Shape.Layers)
+	c.own, c.layers = maps.Clone(own), len(opt.Shape.Layers)
 	if len(opt.Shape.Layers) == 0 || len(opt.Known) == 0 {
 		return
 	}

@@ -40,13 +40,13 @@ const (
 var (
 	digits  = regexp.MustCompile(`\d+(?:\.\d+)?|\.\d+`)
 	inline  = regexp.MustCompile(`\$[^$]+\$`)
-	target  = regexp.MustCompile(`\]\([^)]*\)`)
+	target  = regexp.MustCompile(`\]\([^)]*\)|\\\\\[\d+ex\]`) // of a link, and the space between two lines
 	heading = regexp.MustCompile(`^#+ .*|^\s*- \[.*`)
 	index   = regexp.MustCompile(`_\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}|_\d|\^\{\([^()]*\)[^{}]*\}|[A-Za-z]\d+`)
 )
 
 // numerals finds every number of a document, wherever it stands, but for those
-// in the targets of links, which no reader sees.
+// in the targets of links and in lengths, which no reader sees.
 func numerals(src string) []numeral {
 	var list []numeral
 	offset, fenced, displayed := 0, false, false

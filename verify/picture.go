@@ -20,7 +20,7 @@ type caption struct {
 
 // captioned finds a name with an index, or a derivative by one, and the number
 // beside it.
-var captioned = regexp.MustCompile(`(∂E/∂)?(\pL+?)([ₒₕ]?[₀₁₂₃₄₅₆₇₈₉,]+|_?\d+(?:,\d+)*)[ ]?[=:( ][ ]{0,3}([-−]?\d+(?:\.\d+)?(?:\s?[×·]\s?10[⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+|[eE][-+]?\d+|/\d+)?)`)
+var captioned = regexp.MustCompile(`(∂E/∂)?(\pL+?)([ₒₕ]?[₀₁₂₃₄₅₆₇₈₉,]+|_?\d+(?:,\d+)*)(?:ⁿᵉʷ)?[ ]?[=:( ][ ]{0,3}([-−]?\d+(?:\.\d+)?(?:\s?[×·]\s?10[⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+|[eE][-+]?\d+|/\d+)?)`)
 
 // factor is what stands before the name where the number is a product's, or a
 // derivative's: δₒ₁ w₅ = 0.05, ∂E/∂h₁ = 0.02.
@@ -41,7 +41,7 @@ func picture(n ast.Node, source []byte) []caption {
 			}
 			list = append(list, caption{
 				of:   text[max(0, at[2]):max(0, at[3])],
-				name: text[at[4]:at[5]] + "_" + plainIndex(text[at[6]:at[7]]),
+				name: text[at[4]:at[5]] + "_" + plainIndex(text[at[6]:at[7]]) + freshIn(text[at[7]:]),
 				text: text[at[8]:at[9]],
 				from: line.Start + at[8], to: line.Start + at[9],
 			})
@@ -98,4 +98,13 @@ func (p caption) verify(c *checker) {
 			return
 		}
 	}
+}
+
+// freshIn is what a name has behind its index where the picture shows the value after
+// the training step.
+func freshIn(rest string) string {
+	if strings.HasPrefix(rest, "ⁿᵉʷ") {
+		return "^new"
+	}
+	return ""
 }

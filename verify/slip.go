@@ -26,6 +26,9 @@ const (
 	// explainedOf100 is how many of a hundred long numerals must be values of the
 	// network before the others are taken for slips.
 	explainedOf100 = 95
+	// mostDistanced is how many units of the last digit a numeral is off a value whose
+	// small distance from it the document tells.
+	mostDistanced = 1000
 	// fewPrinted is how many long numerals a document has at least that is judged so.
 	fewPrinted = 20
 )
@@ -60,6 +63,9 @@ func (c *checker) slips() {
 		}
 		slip, certain, ok := slipOf(p.Numeral, values)
 		if !ok {
+			continue
+		}
+		if c.distanced[p.from] && carried(verdict{ulps: ulps(slip.Value, p.Numeral)}, mostDistanced) {
 			continue
 		}
 		meant := formula.Like(slip.Value, p.Numeral)

@@ -33,7 +33,7 @@ func (c *checker) strays(families map[string]map[string][]sighting) {
 	alone := map[string]sighting{} // by their names
 	for family, members := range families {
 		for index, places := range members {
-			if len(places) != 1 {
+			if len(places) != 1 || c.noSuchLayer(places[0], index, len(members)) {
 				continue
 			}
 			if _, given := c.scope.lookup(places[0].name); !given {
@@ -121,21 +121,36 @@ func (c *checker) foreign(members map[string][]sighting, s sighting, index strin
 	if len(c.known) == 0 {
 		return
 	}
-	if n, err := strconv.Atoi(index); err == nil && ofLayer.MatchString(s.family) && c.layers > 0 {
-		if n > c.layers && len(members) > 1 {
-			c.misnamed(s, fmt.Sprintf("the network has no layer %d", n))
-		}
+	if c.owned(s.name) || len(members) < 2 {
 		return
 	}
-	if _, has := c.known[s.name]; has || len(members) < 2 {
-		return
-	}
-	for index, places := range members {
-		if _, has := c.known[places[0].name]; !has && index != s.index {
+	for other, places := range members {
+		if other != index && !c.owned(places[0].name) {
 			return
 		}
 	}
 	c.misnamed(s, fmt.Sprintf("the network has no %s", s.name))
+}
+
+// owned tells whether a symbol is one of the network's own, or the name of one of its
+// neurons.
+func (c *checker) owned(name string) bool {
+	if _, has := c.own[name]; has {
+		return true
+	}
+	_, has := c.own[strings.ToLower(name[:1])+name[1:]]
+	return has && node.MatchString(name)
+}
+
+// noSuchLayer reports a symbol whose index counts a layer that the network does not
+// have.
+func (c *checker) noSuchLayer(s sighting, index string, members int) bool {
+	n, err := strconv.Atoi(index)
+	if err != nil || c.layers == 0 || n <= c.layers || members < 2 || !ofLayer.MatchString(s.family) {
+		return false
+	}
+	c.misnamed(s, fmt.Sprintf("the network has no layer %d", n))
+	return true
 }
 
 // unlinked checks a derivative that is a product of derivatives: what one of them
