@@ -20,7 +20,7 @@ type Check struct {
 // A CheckRow is the check of one parameter.
 type CheckRow struct {
 	Parameter  *Parameter
-	Gradient   string // TeX, to where the two part, and to 20 digits at least; in rounded arithmetic the shown gradient
+	Gradient   string // TeX, to where the two part within 40 digits, else to 20; in rounded arithmetic the shown gradient
 	Difference string // TeX, as far
 	Distance   string // TeX, to two digits; "0" where there is none
 	Kink       bool   // a kink lies so near that the difference says nothing
@@ -41,6 +41,9 @@ const (
 	// partingDigits is how many digits are shown from the one on where a gradient and
 	// its central difference part.
 	partingDigits = 3
+	// mostParting is how many digits are shown at most until the two part: more are
+	// for no reader.
+	mostParting = 40
 	// mostDigits bounds the precision at which all parameters are checked: deep in
 	// saturation a forward pass takes as long as thousands of others.
 	mostDigits = 700
@@ -124,7 +127,10 @@ func newCheckRow(p *Parameter, gradient, difference decimal.Decimal) CheckRow {
 		if distance.Sign() == 0 || number.Sign() == 0 {
 			return 0
 		}
-		return number.Magnitude() - distance.Magnitude() + partingDigits
+		if parted := number.Magnitude() - distance.Magnitude() + partingDigits; parted <= mostParting {
+			return parted
+		}
+		return 0
 	}
 	return CheckRow{
 		Parameter:  p,

@@ -139,8 +139,12 @@ func (c *checker) renewsBeside(l labelled, name string, e *entry) bool {
 // ofNew are the words of a row that holds a new value.
 var ofNew = regexp.MustCompile(`(?i)new|neu|nouv|next|after|nach|updat`)
 
-// ofValues are the headers that say that a column holds values.
-var ofValues = regexp.MustCompile(`^(?:value|values|result|shown|wert|ergebnis|valeur|résultat)$`)
+// ofValues are the headers that say that a column holds values, ofChange those of what
+// is worked out of a value.
+var (
+	ofValues = regexp.MustCompile(`^(?:value|values|result|shown|wert|ergebnis|valeur|résultat)$`)
+	ofChange = regexp.MustCompile(`(?i)change|änder|updat|gradient|grad|error|fehler|deriv|ableit|slope|delta|step`)
+)
 
 // labelled returns what a row says in two of its cells: a formula in symbols, and a
 // numeral.
@@ -148,7 +152,10 @@ func (t *table) labelled(row []*cell, i, j int) (labelled, bool) {
 	if j >= len(row) {
 		return labelled{}, false
 	}
-	for _, between := range row[i+1 : j] {
+	for k, between := range row[i+1 : j] {
+		if len(between.statements) > 0 && ofChange.MatchString(t.header[i+1+k]) {
+			return labelled{}, false // it is what is worked out before it, such as the gradient
+		}
 		if _, m := between.only(); m != nil {
 			if _, alone := m.symbol(); alone {
 				return labelled{}, false // the numeral belongs to that

@@ -146,10 +146,24 @@ func literals(e formula.Expr, list []formula.Numeral) []formula.Numeral {
 	if n, ok := formula.Literal(e); ok {
 		return append(list, n)
 	}
-	for _, child := range formula.Children(e) {
+	children := formula.Children(e)
+	for i, child := range children {
+		if _, product := e.(formula.Product); product && i+1 < len(children) && isPowerOfTen(children[i+1]) {
+			continue // 1.5 × 10^{-12} among other factors is not 1.5
+		}
 		list = literals(child, list)
 	}
 	return list
+}
+
+// isPowerOfTen tells whether a factor only moves the point of the one before it.
+func isPowerOfTen(e formula.Expr) bool {
+	power, ok := e.(formula.Power)
+	if !ok {
+		return false
+	}
+	ten, ok := power.Base.(formula.Numeral)
+	return ok && ten.Text == "10"
 }
 
 // significant counts the significant digits of a numeral as it is printed.
