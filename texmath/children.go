@@ -13,7 +13,13 @@ func Children(n Node) []Node {
 	case *Root:
 		return present(n.Index, n.Radicand)
 	case *Scripts:
-		return append([]Node{n.Base}, present(n.Sub, n.Sup)...)
+		nodes := []Node{n.Base, nil, nil}[:1] // with room for both scripts
+		for _, script := range [...]*Row{n.Sub, n.Sup} {
+			if script != nil {
+				nodes = append(nodes, script)
+			}
+		}
+		return nodes
 	case *Fenced:
 		return []Node{n.Body}
 	case *Environment:

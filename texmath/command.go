@@ -7,14 +7,15 @@ func (p *parser) command() Node {
 	start := p.at
 	name := p.commandName()
 	p.skipCommand()
-	if n, ok := symbolNode(name, start, p.at); ok {
+	of := p.src[start:p.at]
+	if n, ok := symbolNode(name, of, start, p.at); ok {
 		return n
 	}
 	if style, ok := textStyles[name]; ok {
 		return p.text(start, style)
 	}
 	if a, ok := accents[name]; ok {
-		body := p.argument(`\`+name, false)
+		body := p.argument(of, false)
 		return &Accent{Span{start, p.at}, name, a.shown, a.under, a.stretch, body}
 	}
 	if size, class, ok := sizedDelimiter(name); ok {
@@ -22,7 +23,7 @@ func (p *parser) command() Node {
 	}
 	switch name {
 	case "frac", "dfrac", "tfrac":
-		return p.fraction(start, name)
+		return p.fraction(start, of)
 	case "sqrt":
 		return p.root(start)
 	case "boxed":
@@ -35,12 +36,12 @@ func (p *parser) command() Node {
 	case "operatorname":
 		return p.operatorName(start)
 	case "underbrace", "overbrace":
-		body := p.argument(`\`+name, false)
+		body := p.argument(of, false)
 		return &Brace{Span{start, p.at}, name == "underbrace", body}
 	case "overset", "underset":
-		return p.stacked(start, name)
+		return p.stacked(start, of)
 	case "phantom", "hphantom", "vphantom":
-		body := p.argument(`\`+name, false)
+		body := p.argument(of, false)
 		return &Phantom{Span{start, p.at}, name != "vphantom", name != "hphantom", body}
 	case "displaystyle", "textstyle":
 		body := p.row()
@@ -50,7 +51,7 @@ func (p *parser) command() Node {
 		fallthrough
 	case string(Bold), string(BoldSymbol), string(Roman), string(Italic),
 		string(Blackboard), string(Calligraphy), string(SansSerif), string(Monospace):
-		body := p.argument(`\`+name, false)
+		body := p.argument(of, false)
 		return &Font{Span{start, p.at}, FontName(name), body}
 	}
 	p.at = start
@@ -58,10 +59,16 @@ func (p *parser) command() Node {
 	return &Row{Span: Span{start, start}}
 }
 
-func (p *parser) fraction(start int, name string) Node {
-	style := map[string]FractionStyle{"dfrac": FractionDisplay, "tfrac": FractionText}[name]
-	numerator := p.argument(`\`+name, false)
-	denominator := p.argument(`\`+name, false)
+func (p *parser) fraction(start int, of string) Node {
+	style := FractionAuto
+	switch of {
+	case `\dfrac`:
+		style = FractionDisplay
+	case `\tfrac`:
+		style = FractionText
+	}
+	numerator := p.argument(of, false)
+	denominator := p.argument(of, false)
 	return &Fraction{Span{start, p.at}, numerator, denominator, style}
 }
 
@@ -88,11 +95,11 @@ func (p *parser) operatorName(start int) Node {
 }
 
 // stacked reads `\overset{a}{b}` and `\underset{a}{b}`: a stands over or under b.
-func (p *parser) stacked(start int, name string) Node {
-	small := p.argument(`\`+name, false)
-	base := p.argument(`\`+name, false)
+func (p *parser) stacked(start int, of string) Node {
+	small := p.argument(of, false)
+	base := p.argument(of, false)
 	s := &Scripts{Span: Span{start, p.at}, Base: base, Place: Above}
-	if name == "overset" {
+	if of == `\overset` {
 		s.Sup = small
 	} else {
 		s.Sub = small

@@ -58,7 +58,16 @@ func sizedDelimiter(name string) (size int, class Class, ok bool) {
 	case strings.HasSuffix(name, "m"):
 		stem, class = name[:len(name)-1], Relation
 	}
-	size = map[string]int{"big": 1, "Big": 2, "bigg": 3, "Bigg": 4}[stem]
+	switch stem {
+	case "big":
+		size = 1
+	case "Big":
+		size = 2
+	case "bigg":
+		size = 3
+	case "Bigg":
+		size = 4
+	}
 	return size, class, size > 0
 }
 

@@ -2,6 +2,7 @@ package texmath
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -21,6 +22,8 @@ type parser struct {
 	at    int
 	depth int
 	err   *Error
+
+	open []Node // the nodes of the rows that are being read, the innermost last
 }
 
 // fail records the first error and ends the walk.
@@ -46,11 +49,17 @@ func (p *parser) rowBefore(stop byte) *Row {
 	}
 	p.depth++
 	defer func() { p.depth-- }()
+	outer := len(p.open)
 	for !p.atRowEnd() && (stop == 0 || p.src[p.at] != stop) {
-		row.Items = append(row.Items, p.scripted())
+		node := p.scripted()
+		p.open = append(p.open, node)
 		row.End = p.at
 		p.skipSpace()
 	}
+	if items := p.open[outer:]; len(items) > 0 {
+		row.Items = slices.Clip(slices.Clone(items))
+	}
+	p.open = p.open[:outer]
 	settleBars(row.Items)
 	settleSigns(row.Items)
 	return row
@@ -105,6 +114,9 @@ func (p *parser) wantEnd() {
 func (p *parser) scripted() Node {
 	start := p.at
 	base := p.atom()
+	if !p.beforeScript() { // as most: no need for a node
+		return base
+	}
 	s := &Scripts{Base: base}
 	found := false
 	for {
@@ -125,6 +137,22 @@ func (p *parser) scripted() Node {
 	return s
 }
 
+// beforeScript reports whether a script may follow.
+func (p *parser) beforeScript() bool {
+	i := p.at
+	for i < len(p.src) && isSpace(p.src[i]) {
+		i++
+	}
+	if i == len(p.src) {
+		return false
+	}
+	switch p.src[i] {
+	case '^', '_', '\'':
+		return true
+	}
+	return strings.HasPrefix(p.src[i:], `\limits`) || strings.HasPrefix(p.src[i:], `\nolimits`)
+}
+
 // script reads one script, or `\limits`, into s. It returns false where none
 // stands.
 func (p *parser) script(s *Scripts) bool {
@@ -142,14 +170,15 @@ func (p *parser) script(s *Scripts) bool {
 		s.Primes++
 	case '^', '_':
 		p.at++
-		place, what := &s.Sup, "superscript"
+		place, what := &s.Sup, "a superscript"
 		if c == '_' {
-			place, what = &s.Sub, "subscript"
+			place, what = &s.Sub, "a subscript"
 		}
 		if *place != nil {
-			p.fail(start, "a second "+what, "", "one "+what, "put what belongs together into braces")
+			kind := strings.TrimPrefix(what, "a ")
+			p.fail(start, "a second "+kind, "", "one "+kind, "put what belongs together into braces")
 		}
-		*place = p.argument("a "+what, true)
+		*place = p.argument(what, true)
 	case '\\':
 		switch p.commandName() {
 		case "limits":
@@ -193,7 +222,7 @@ func (p *parser) atom() Node {
 		return p.number()
 	case isLetter(c):
 		p.at++
-		return &Identifier{Span: Span{start, p.at}, TeX: string(c), Shown: string(c)}
+		return &Identifier{Span: Span{start, p.at}, TeX: p.src[start:p.at], Shown: p.src[start:p.at]}
 	case c == '\\':
 		return p.command()
 	case c == '^' || c == '_' || c == '\'':
@@ -228,7 +257,7 @@ func (p *parser) argument(of string, script bool) *Row {
 		return p.rowUntil('}', start)
 	case isDigit(c): // as in TeX, x^12 is x to the power of 1, then 2
 		p.at++
-		item = &Number{Span{start, p.at}, string(c), string(c)}
+		item = &Number{Span{start, p.at}, p.src[start:p.at], p.src[start:p.at]}
 	case c == '^' || c == '_' || c == '\'':
 		p.fail(start, of+" lacks its argument", quote(string(c)), "an argument in braces", "")
 		return &Row{Span: Span{start, start}}

@@ -89,16 +89,16 @@ var accents = map[string]accentMark{
 }
 
 // symbolNode returns the node of a command without arguments.
-func symbolNode(name string, start, end int) (Node, bool) {
+func symbolNode(name, tex string, start, end int) (Node, bool) {
 	at := Span{start, end}
 	if op, ok := operators[name]; ok {
-		return &Operator{Span: at, TeX: `\` + name, Shown: op.shown, Class: op.class}, true
+		return &Operator{Span: at, TeX: tex, Shown: op.shown, Class: op.class}, true
 	}
 	if shown, ok := slanted[name]; ok {
-		return &Identifier{Span: at, TeX: `\` + name, Shown: shown}, true
+		return &Identifier{Span: at, TeX: tex, Shown: shown}, true
 	}
 	if shown, ok := upright[name]; ok {
-		return &Identifier{Span: at, TeX: `\` + name, Shown: shown, Upright: true}, true
+		return &Identifier{Span: at, TeX: tex, Shown: shown, Upright: true}, true
 	}
 	if limits, ok := functions[name]; ok {
 		return &Function{at, name, limits}, true
@@ -111,6 +111,6 @@ func symbolNode(name string, start, end int) (Node, bool) {
 
 // isSymbol reports whether a command takes no arguments.
 func isSymbol(name string) bool {
-	_, ok := symbolNode(name, 0, 0)
+	_, ok := symbolNode(name, "", 0, 0)
 	return ok
 }

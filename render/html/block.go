@@ -4,18 +4,17 @@ import (
 	"fmt"
 
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/util"
 )
 
-func (w *writer) heading(out util.BufWriter, n *ast.Heading, entering bool) (ast.WalkStatus, error) {
+func (w *writer) heading(n *ast.Heading, entering bool) ast.WalkStatus {
 	if !entering {
-		return put(out, fmt.Sprintf("</h%d>\n", n.Level))
+		return w.put(fmt.Sprintf("</h%d>\n", n.Level))
 	}
 	id := ""
 	if anchor := headingID(n); anchor != "" {
 		id = fmt.Sprintf(` id="%s"`, escape(anchor))
 	}
-	return put(out, fmt.Sprintf("%s<h%d%s>", w.legendBefore(n), n.Level, id))
+	return w.put(fmt.Sprintf("%s<h%d%s>", w.legendBefore(n), n.Level, id))
 }
 
 // headingID returns the anchor of a heading; empty where it has none.
@@ -28,14 +27,14 @@ func headingID(n *ast.Heading) string {
 }
 
 // textBlock writes the text of a tight list item, which is no paragraph.
-func (w *writer) textBlock(out util.BufWriter, n *ast.TextBlock, entering bool) (ast.WalkStatus, error) {
+func (w *writer) textBlock(n *ast.TextBlock, entering bool) ast.WalkStatus {
 	if !entering && n.NextSibling() != nil {
-		return put(out, "\n")
+		return w.put("\n")
 	}
-	return ast.WalkContinue, nil
+	return ast.WalkContinue
 }
 
-func (w *writer) list(out util.BufWriter, n *ast.List, entering bool) (ast.WalkStatus, error) {
+func (w *writer) list(n *ast.List, entering bool) ast.WalkStatus {
 	tag, start := "ul", ""
 	if n.IsOrdered() {
 		tag = "ol"
@@ -48,27 +47,27 @@ func (w *writer) list(out util.BufWriter, n *ast.List, entering bool) (ast.WalkS
 		opening, closing = `<nav class="contents" aria-label="Contents">`+"\n"+opening, closing+"</nav>\n"
 	}
 	if entering {
-		return put(out, opening)
+		return w.put(opening)
 	}
-	return put(out, closing)
+	return w.put(closing)
 }
 
-func (w *writer) codeBlock(out util.BufWriter, n *ast.CodeBlock, entering bool) (ast.WalkStatus, error) {
+func (w *writer) codeBlock(n *ast.CodeBlock, entering bool) ast.WalkStatus {
 	if !entering {
-		return ast.WalkContinue, nil
+		return ast.WalkContinue
 	}
-	return putWhole(out, preformatted("Code", string(n.Lines().Value(w.doc.Source))))
+	return w.preformatted("Code", string(n.Lines().Value(w.doc.Source)))
 }
 
-func (w *writer) fencedCode(out util.BufWriter, n *ast.FencedCodeBlock, entering bool) (ast.WalkStatus, error) {
+func (w *writer) fencedCode(n *ast.FencedCodeBlock, entering bool) ast.WalkStatus {
 	if !entering {
-		return ast.WalkContinue, nil
+		return ast.WalkContinue
 	}
-	return putWhole(out, preformatted("Code", string(n.Lines().Value(w.doc.Source))))
+	return w.preformatted("Code", string(n.Lines().Value(w.doc.Source)))
 }
 
 // preformatted writes text whose line ends and spaces count. It scrolls by
 // itself where it is wide, by keyboard too.
-func preformatted(label, text string) string {
-	return fmt.Sprintf("<pre tabindex=\"0\" role=\"group\" aria-label=\"%s\"><code>%s</code></pre>\n", escape(label), escape(text))
+func (w *writer) preformatted(label, text string) ast.WalkStatus {
+	return w.putWhole(`<pre tabindex="0" role="group" aria-label="`, escape(label), `"><code>`, escape(text), "</code></pre>\n")
 }

@@ -2,7 +2,7 @@ package html
 
 import (
 	_ "embed"
-	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/nnbook/nnbook/markdown"
@@ -15,50 +15,57 @@ var cardScript string
 // cards writes what there is to say about each value that a number of the page
 // leads to, once. Nothing of it is shown until a number is pointed at: the step
 // that it leads to says the same at greater length.
-func (w *writer) cards() string {
-	if w.opt.Origins == nil || w.opt.Fact == nil {
-		return ""
-	}
-	var b strings.Builder
+func (w *writer) cards() {
 	seen := map[string]bool{}
 	for _, n := range w.opt.Origins.Numerals {
 		if seen[n.ID] {
 			continue
 		}
 		seen[n.ID] = true
-		w.card(&b, w.anchor(n.ID), w.opt.Fact(n.ID))
+		w.card(w.anchor(n.ID), w.opt.Fact(n.ID))
 	}
-	return b.String()
 }
 
-func (w *writer) card(b *strings.Builder, id string, f origin.Fact) {
-	fmt.Fprintf(b, "<div data-of=\"%s\">\n<p>%s</p>\n", escape(id), w.bare(f.Equation))
+// hasCards tells whether there is anything to say.
+func (w *writer) hasCards() bool {
+	return w.opt.Origins != nil && w.opt.Fact != nil && len(w.opt.Origins.Numerals) > 0
+}
+
+func (w *writer) card(id string, f origin.Fact) {
+	w.put(`<div data-of="`, escape(id), "\">\n<p>")
+	w.bare(f.Equation)
+	w.put("</p>\n")
 	if len(f.Operands) > 0 {
-		b.WriteString("<ul>\n")
+		w.put("<ul>\n")
 		for _, operand := range f.Operands {
-			fmt.Fprintf(b, "<li><a href=\"#%s\">%s</a></li>\n", escape(w.anchor(operand.ID)), w.bare(operand.Is))
+			w.put(`<li><a href="#`, escape(w.anchor(operand.ID)), `">`)
+			w.bare(operand.Is)
+			w.put("</a></li>\n")
 		}
 		if f.More > 0 {
-			fmt.Fprintf(b, "<li>and %d more</li>\n", f.More)
+			w.put("<li>and ", strconv.Itoa(f.More), " more</li>\n")
 		}
-		b.WriteString("</ul>\n")
+		w.put("</ul>\n")
 	}
-	fmt.Fprintf(b, "<p>in full <samp>%s</samp></p>\n</div>\n", escape(strings.Replace(f.Exact, "-", "\u2212", 1)))
+	w.put("<p>in full <samp>", escape(strings.Replace(f.Exact, "-", "\u2212", 1)), "</samp></p>\n</div>\n")
 }
 
 // bare writes TeX that stands nowhere in the document as MathML, without links
-// and without the TeX.
-func (w *writer) bare(tex string) string {
-	if known, ok := w.bares[tex]; ok {
-		return known
+// and without the TeX. What an earlier card has is copied from there.
+func (w *writer) bare(tex string) {
+	if before, ok := w.bares[tex]; ok {
+		w.out.again(before)
+		return
 	}
 	f := markdown.FormulaAt(tex, 0)
 	if f.Tree == nil {
-		return escape(tex)
+		w.put(escape(tex))
+		return
 	}
-	var m mathWriter
+	from := w.out.Len()
+	w.put("<math>")
+	m := mathWriter{out: &w.out}
 	m.formula(f.Tree)
-	out := "<math>" + m.out.String() + "</math>"
-	w.bares[tex] = out
-	return out
+	w.put("</math>")
+	w.bares[tex] = place{from, w.out.Len()}
 }

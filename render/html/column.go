@@ -3,6 +3,7 @@ package html
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/nnbook/nnbook/markdown"
 	"github.com/nnbook/nnbook/texmath"
@@ -24,7 +25,10 @@ type numeral struct {
 
 // extentOf measures a number.
 func extentOf(n texmath.Numeral) numeral {
-	m := numeral{decimals: n.Decimals(), gaps: len(groups(n.Number.Shown)) - 1, boxed: n.Boxed}
+	m := numeral{decimals: n.Decimals(), boxed: n.Boxed}
+	if m.decimals > longNumber {
+		m.gaps = (m.decimals - 1) / groupSize
+	}
 	for _, item := range n.Power {
 		m.power += width(item)
 	}
@@ -117,32 +121,18 @@ const (
 	longNumber = 10
 )
 
-// groups splits a long number so that its digits can be counted; another one is
-// one group.
-func groups(number string) []string {
+// digits writes a number, a long one in groups that are set apart, so that its
+// digits can be counted. What is copied from the page has no gaps. The digits of
+// another font, which take several bytes each, stay together.
+func (s *sink) digits(number string) {
 	whole, behind, _ := strings.Cut(number, ".")
-	if len(behind) <= longNumber {
-		return []string{number}
+	if len(behind) <= longNumber || behind[0] >= utf8.RuneSelf {
+		s.put(escape(number))
+		return
 	}
-	list := []string{whole + "." + behind[:groupSize]}
-	for behind = behind[groupSize:]; len(behind) > groupSize; behind = behind[groupSize:] {
-		list = append(list, behind[:groupSize])
+	s.put("<span>", escape(whole), ".", behind[:groupSize]) // MathML sets the parts of a number beneath each other, so it gets one
+	for behind = behind[groupSize:]; len(behind) > 0; behind = behind[min(groupSize, len(behind)):] {
+		s.put("<span>", behind[:min(groupSize, len(behind))], "</span>")
 	}
-	return append(list, behind)
-}
-
-// grouped writes a number, a long one in groups that are set apart. What is
-// copied from the page has no gaps.
-func grouped(number string) string {
-	list := groups(number)
-	if len(list) == 1 {
-		return escape(number)
-	}
-	var b strings.Builder
-	b.WriteString("<span>" + escape(list[0]))
-	for _, group := range list[1:] {
-		b.WriteString("<span>" + escape(group) + "</span>")
-	}
-	b.WriteString("</span>") // MathML sets the parts of a number beneath each other, so it gets one
-	return b.String()
+	s.put("</span>")
 }

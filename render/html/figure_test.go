@@ -28,7 +28,9 @@ func TestFiguresAreWellFormed(t *testing.T) {
 		ids := map[string]bool{}
 		for name, d := range figure.Drawings(record) {
 			figures++
-			for _, id := range svgIDs(t, c.Name+", "+name, svg(d, "figure-"+name), d) {
+			var s sink
+			s.drawing(d, "figure-"+name)
+			for _, id := range svgIDs(t, c.Name+", "+name, s.String(), d) {
 				if ids[id] {
 					t.Errorf("%s: the id %s is there twice", c.Name, id)
 				}

@@ -5,7 +5,6 @@
 package html
 
 import (
-	"bytes"
 	"fmt"
 	"strings"
 
@@ -14,7 +13,6 @@ import (
 	"github.com/nnbook/nnbook/markdown"
 	"github.com/nnbook/nnbook/origin"
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/renderer"
 	"github.com/yuin/goldmark/util"
 )
 
@@ -31,20 +29,19 @@ type Options struct {
 // Its error is diag.Findings: a node that this package does not know, or a
 // formula without a tree.
 func Render(doc *markdown.Document, opt Options) ([]byte, error) {
-	w := &writer{doc: doc, opt: opt, headings: map[string]bool{}, numbers: map[ast.Node]bool{}, rooms: map[ast.Node]string{}, bares: map[string]string{}}
+	w := &writer{doc: doc, opt: opt, headings: map[string]bool{}, numbers: map[ast.Node]bool{}, rooms: map[ast.Node]string{}, bares: map[string]place{}}
+	w.known = w.renderers()
 	for _, h := range doc.Headings {
 		w.headings[h.ID] = true
 	}
 	if err := w.check().Err(); err != nil {
 		return nil, err
 	}
-	var body bytes.Buffer
-	body.Grow(growth * len(doc.Source))
-	nodes := renderer.NewRenderer(renderer.WithNodeRenderers(util.Prioritized(w, 0)))
-	if err := nodes.Render(&body, doc.Source, doc.Root); err != nil {
+	w.out.Grow(growth * len(doc.Source))
+	if err := w.page(); err != nil {
 		return nil, fmt.Errorf("%s: %w", doc.File, err)
 	}
-	return w.page(body.String())
+	return w.out.Bytes(), nil
 }
 
 // growth is about how many times as long as its Markdown a document is in HTML.
@@ -52,8 +49,10 @@ const growth = 16
 
 // A writer renders the nodes of one document.
 type writer struct {
+	out     sink
 	doc     *markdown.Document
 	opt     Options
+	known   map[ast.NodeKind]nodeWriter
 	figures int  // how many drawings the page holds so far; makes their ids unique
 	told    bool // the legend has been written
 
@@ -61,21 +60,13 @@ type writer struct {
 	rowsNamed bool                // the first column of the table that is being written names its rows
 	numbers   map[ast.Node]bool   // cells of columns of numbers
 	rooms     map[ast.Node]string // what a formula keeps on its right, as an attribute
-	bares     map[string]string   // MathML of the TeX that cards have
-}
-
-// RegisterFuncs implements renderer.NodeRenderer.
-func (w *writer) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
-	for kind, render := range w.renderers() {
-		r.Register(kind, render)
-	}
+	bares     map[string]place    // where the TeX that cards have stands as MathML
 }
 
 // check reports each node that would be skipped: goldmark passes over a kind
 // that has no renderer in silence.
 func (w *writer) check() diag.Findings {
 	var found diag.Findings
-	known := w.renderers()
 	report := func(n ast.Node, message, got string) {
 		found = append(found, diag.Finding{Pos: w.doc.Position(n.Pos()), Message: message, Got: got})
 	}
@@ -83,7 +74,7 @@ func (w *writer) check() diag.Findings {
 		if !entering {
 			return ast.WalkContinue, nil
 		}
-		if known[n.Kind()] == nil {
+		if w.known[n.Kind()] == nil {
 			report(n, "HTML has no form for this", n.Kind().String())
 		}
 		switch n := n.(type) {

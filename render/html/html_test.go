@@ -174,6 +174,7 @@ func TestEveryKindHasARenderer(t *testing.T) {
 		t.Fatal(err)
 	}
 	w := &writer{doc: doc}
+	w.known = w.renderers()
 	if err := w.check().Err(); err != nil {
 		t.Error(err)
 	}

@@ -4,12 +4,11 @@ import (
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/util"
 )
 
-func (w *writer) text(out util.BufWriter, n *ast.Text, entering bool) (ast.WalkStatus, error) {
+func (w *writer) text(n *ast.Text, entering bool) ast.WalkStatus {
 	if !entering {
-		return ast.WalkContinue, nil
+		return ast.WalkContinue
 	}
 	text := w.doc.Text(n)
 	if n.Parent().Kind() == ast.KindCodeSpan {
@@ -17,20 +16,20 @@ func (w *writer) text(out util.BufWriter, n *ast.Text, entering bool) (ast.WalkS
 	}
 	switch {
 	case n.HardLineBreak():
-		return put(out, escape(text)+"<br>\n")
+		return w.put(escape(text), "<br>\n")
 	case n.SoftLineBreak():
-		return put(out, escape(text)+"\n")
+		return w.put(escape(text), "\n")
 	}
-	return put(out, escape(text))
+	return w.put(escape(text))
 }
 
-func (w *writer) emphasis(out util.BufWriter, n *ast.Emphasis, entering bool) (ast.WalkStatus, error) {
+func (w *writer) emphasis(n *ast.Emphasis, entering bool) ast.WalkStatus {
 	tag := "em>"
 	if n.Level == 2 {
 		tag = "strong>"
 	}
 	if entering {
-		return put(out, "<"+tag)
+		return w.put("<", tag)
 	}
-	return put(out, "</"+tag)
+	return w.put("</", tag)
 }

@@ -22,7 +22,7 @@ func isTarget(url string) bool {
 	return false
 }
 
-func (w *writer) link(out util.BufWriter, n *ast.Link, entering bool) (ast.WalkStatus, error) {
+func (w *writer) link(n *ast.Link, entering bool) ast.WalkStatus {
 	url := string(util.URLEscape(n.Destination, true))
 	switch {
 	case isTarget(url) && entering:
@@ -30,18 +30,18 @@ func (w *writer) link(out util.BufWriter, n *ast.Link, entering bool) (ast.WalkS
 		if len(n.Title) > 0 {
 			title = fmt.Sprintf(` title="%s"`, escape(markdown.Unescape(n.Title)))
 		}
-		return put(out, fmt.Sprintf(`<a href="%s"%s>`, escape(url), title))
+		return w.put(fmt.Sprintf(`<a href="%s"%s>`, escape(url), title))
 	case isTarget(url):
-		return put(out, "</a>")
+		return w.put("</a>")
 	case entering:
-		return ast.WalkContinue, nil
+		return ast.WalkContinue
 	}
-	return put(out, " ("+escape(markdown.Unescape(n.Destination))+")")
+	return w.put(" (" + escape(markdown.Unescape(n.Destination)) + ")")
 }
 
-func (w *writer) autoLink(out util.BufWriter, n *ast.AutoLink, entering bool) (ast.WalkStatus, error) {
+func (w *writer) autoLink(n *ast.AutoLink, entering bool) ast.WalkStatus {
 	if !entering {
-		return ast.WalkContinue, nil
+		return ast.WalkContinue
 	}
 	label := escape(string(n.Label(w.doc.Source)))
 	url := string(util.URLEscape(n.URL(w.doc.Source), false))
@@ -49,7 +49,7 @@ func (w *writer) autoLink(out util.BufWriter, n *ast.AutoLink, entering bool) (a
 		url = "mailto:" + url
 	}
 	if !isTarget(url) {
-		return putWhole(out, label)
+		return w.putWhole(label)
 	}
-	return putWhole(out, fmt.Sprintf(`<a href="%s">%s</a>`, escape(url), label))
+	return w.putWhole(fmt.Sprintf(`<a href="%s">%s</a>`, escape(url), label))
 }

@@ -1,14 +1,12 @@
 package html
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/nnbook/nnbook/markdown"
 	extast "github.com/yuin/goldmark/extension/ast"
 
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/util"
 )
 
 // wideFormula is the width in em from which a formula may be wider than a
@@ -16,37 +14,43 @@ import (
 const wideFormula = 15
 
 // mathBlock writes a display formula.
-func (w *writer) mathBlock(out util.BufWriter, n *markdown.MathBlock, entering bool) (ast.WalkStatus, error) {
+func (w *writer) mathBlock(n *markdown.MathBlock, entering bool) ast.WalkStatus {
 	if !entering {
-		return ast.WalkContinue, nil
+		return ast.WalkContinue
 	}
 	focus := ""
 	if width(n.Tree) > wideFormula {
 		focus = ` tabindex="0" role="group" aria-label="Formula"`
 	}
 	id, others := w.anchors(w.stepsOf(&n.Formula))
-	m := mathWriter{page: w, from: &n.Formula}
-	math := m.math(` display="block"`)
-	return putWhole(out, fmt.Sprintf("<div class=\"display\"%s%s>%s%s%s</div>\n", id, focus, others, math, m.overlay()))
+	w.put(`<div class="display"`, id, focus, ">", others)
+	m := mathWriter{out: &w.out, page: w, from: &n.Formula}
+	m.math(` display="block"`)
+	m.overlay()
+	return w.putWhole("</div>\n")
 }
 
 // mathInline writes a formula in the line. A browser does not break it, so a
 // wide one gets a scroll box too, unless it stands in a table, which has one.
-func (w *writer) mathInline(out util.BufWriter, n *markdown.MathInline, entering bool) (ast.WalkStatus, error) {
+func (w *writer) mathInline(n *markdown.MathInline, entering bool) ast.WalkStatus {
 	if !entering {
-		return ast.WalkContinue, nil
-	}
-	math := w.linked(&n.Formula, w.rooms[n])
-	if width(n.Tree) > wideFormula && !insideTable(n) {
-		math = `<span class="wide" tabindex="0" role="group" aria-label="Formula">` + math + "</span>"
+		return ast.WalkContinue
 	}
 	if insideTable(n) { // the cell has the ids
-		return putWhole(out, math)
+		w.linked(&n.Formula, w.rooms[n])
+		return ast.WalkSkipChildren
 	}
+	end := ""
 	if id, others := w.anchors(w.stepsOf(&n.Formula)); id != "" {
-		math = "<span" + id + ">" + others + math + "</span>"
+		w.put("<span", id, ">", others)
+		end = "</span>"
 	}
-	return putWhole(out, math)
+	if width(n.Tree) > wideFormula {
+		w.put(`<span class="wide" tabindex="0" role="group" aria-label="Formula">`)
+		end += "</span>"
+	}
+	w.linked(&n.Formula, w.rooms[n])
+	return w.putWhole(end)
 }
 
 func insideTable(n ast.Node) bool {
@@ -59,8 +63,8 @@ func insideTable(n ast.Node) bool {
 }
 
 // math writes the formula with its TeX as an annotation, which no browser shows.
-func (m *mathWriter) math(attributes string) string {
+func (m *mathWriter) math(attributes string) {
+	m.out.put("<math", attributes, "><semantics>")
 	m.formula(m.from.Tree)
-	return fmt.Sprintf(`<math%s><semantics>%s<annotation encoding="application/x-tex">%s</annotation></semantics></math>`,
-		attributes, m.out.String(), escape(strings.TrimSpace(m.from.TeX)))
+	m.out.put(`<annotation encoding="application/x-tex">`, escape(strings.TrimSpace(m.from.TeX)), "</annotation></semantics></math>")
 }

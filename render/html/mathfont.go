@@ -72,6 +72,9 @@ func (m *mathWriter) letters(word []texmath.Node) {
 // inFont returns text with the letters and digits that Unicode has for a font
 // (the block of mathematical alphanumeric symbols). What it has none for stays.
 func inFont(font texmath.FontName, text string) string {
+	if font == "" { // as most text
+		return text
+	}
 	return strings.Map(func(r rune) rune { return inFontRune(font, r) }, text)
 }
 

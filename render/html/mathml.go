@@ -11,7 +11,7 @@ import (
 // A mathWriter writes a tree as MathML Core, the part of MathML that browsers
 // share. What Core lacks, frames and bars, is drawn by the style sheet.
 type mathWriter struct {
-	out  strings.Builder
+	out  *sink
 	font texmath.FontName // the font around; empty is none
 
 	inScript bool
@@ -22,22 +22,16 @@ type mathWriter struct {
 	links []link            // of the numbers in it, where it is not
 }
 
-func (m *mathWriter) put(texts ...string) {
-	for _, text := range texts {
-		m.out.WriteString(text)
-	}
-}
-
 // element writes <tag attributes>…</tag>.
 func (m *mathWriter) element(tag, attributes string, content func()) {
-	m.put("<", tag, attributes, ">")
+	m.out.put("<", tag, attributes, ">")
 	content()
-	m.put("</", tag, ">")
+	m.out.put("</", tag, ">")
 }
 
 // token writes an element that holds characters.
 func (m *mathWriter) token(tag, attributes, text string) {
-	m.put("<", tag, attributes, ">", escape(text), "</", tag, ">")
+	m.out.put("<", tag, attributes, ">", escape(text), "</", tag, ">")
 }
 
 // formula writes a whole formula. An operator alone, which the text speaks
@@ -75,13 +69,13 @@ func (m *mathWriter) items(items []texmath.Node) {
 			continue
 		}
 		if isName(items[i]) && i > 0 && isOperand(items[i-1]) {
-			m.put(`<mspace width="0.1667em"></mspace>`)
+			m.out.put(`<mspace width="0.1667em"></mspace>`)
 		}
 		m.node(items[i])
 		if isName(items[i]) && i+1 < len(items) {
-			m.put("<mo>\u2061</mo>") // function application: not seen, but heard
+			m.out.put("<mo>\u2061</mo>") // function application: not seen, but heard
 			if isOperand(items[i+1]) {
-				m.put(`<mspace width="0.1667em"></mspace>`)
+				m.out.put(`<mspace width="0.1667em"></mspace>`)
 			}
 		}
 	}
@@ -173,10 +167,10 @@ func (m *mathWriter) text(n *texmath.Text) {
 
 func (m *mathWriter) space(n *texmath.Space) {
 	if n.Width < 0 { // a width can't be negative, a margin can
-		m.put(fmt.Sprintf(`<mspace style="margin-left:%.4gem"></mspace>`, float64(n.Width)/18))
+		m.out.put(fmt.Sprintf(`<mspace style="margin-left:%.4gem"></mspace>`, float64(n.Width)/18))
 		return
 	}
-	m.put(fmt.Sprintf(`<mspace width="%.4gem"></mspace>`, float64(n.Width)/18))
+	m.out.put(fmt.Sprintf(`<mspace width="%.4gem"></mspace>`, float64(n.Width)/18))
 }
 
 func (m *mathWriter) fraction(n *texmath.Fraction) {

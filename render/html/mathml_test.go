@@ -62,7 +62,7 @@ func TestMathML(t *testing.T) {
 			t.Errorf("%s: %v", c.tex, err)
 			continue
 		}
-		var m mathWriter
+		m := mathWriter{out: new(sink)}
 		m.formula(tree)
 		if got := m.out.String(); got != c.want {
 			t.Errorf("%s:\n got %s\nwant %s", c.tex, got, c.want)

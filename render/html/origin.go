@@ -1,7 +1,7 @@
 package html
 
 import (
-	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/nnbook/nnbook/markdown"
@@ -26,7 +26,7 @@ func (w *writer) anchors(steps []origin.Step) (attribute, others string) {
 }
 
 func (w *writer) id(step origin.Step) string {
-	return fmt.Sprintf(` id="%s"`, escape(w.anchor(step.ID)))
+	return ` id="` + escape(w.anchor(step.ID)) + `"`
 }
 
 // anchor is the id of a value's step: the value's own, unless a heading has it.
@@ -59,44 +59,48 @@ type link struct{ target, shown string }
 
 // linked writes a formula in a line together with the links of its numbers. A
 // formula that is but one number is a link itself.
-func (w *writer) linked(f *markdown.Formula, attributes string) string {
+func (w *writer) linked(f *markdown.Formula, attributes string) {
 	numerals := w.opt.Origins.Between(f.Offset(0), f.Offset(len(f.TeX)))
 	if _, single := texmath.NumeralOf(f.Tree.Items); single && len(numerals) == 1 {
-		m := mathWriter{page: w, from: f, whole: true}
-		return fmt.Sprintf(`<a class="n" href="#%s" aria-label="%s">%s</a>`,
-			escape(w.anchor(numerals[0].ID)), escape(spoken(f.Tree)), m.math(attributes))
+		w.put(`<a class="n" href="#`, escape(w.anchor(numerals[0].ID)), `" aria-label="`, escape(spoken(f.Tree)), `">`)
+		m := mathWriter{out: &w.out, page: w, from: f, whole: true}
+		m.math(attributes)
+		w.put("</a>")
+		return
 	}
-	m := mathWriter{page: w, from: f}
-	math := m.math(attributes)
-	if len(m.links) == 0 {
-		return math
+	from := w.out.Len()
+	m := mathWriter{out: &w.out, page: w, from: f}
+	m.math(attributes)
+	if len(m.links) > 0 { // which only the formula, once written, can tell
+		w.out.insert(from, `<span class="f">`)
+		m.overlay()
+		w.put("</span>")
 	}
-	return `<span class="f">` + math + m.overlay() + "</span>"
 }
 
 // overlay writes the links of the formula's numbers, set apart for whoever reads
 // the page as text.
-func (m *mathWriter) overlay() string {
-	var b strings.Builder
+func (m *mathWriter) overlay() {
 	for i, l := range m.links {
-		fmt.Fprintf(&b, `<a class="n" href="#%s" style="position-anchor:--%d"> %s</a>`, escape(l.target), i+1, escape(l.shown))
+		m.out.put(`<a class="n" href="#`, escape(l.target), `" style="position-anchor:--`, strconv.Itoa(i+1), `"> `, escape(l.shown), "</a>")
 	}
-	return b.String()
 }
 
 // number writes a number, and notes the link of one that was computed.
 func (m *mathWriter) number(at int, shown string) {
-	attributes := ""
+	m.out.put("<mn")
 	if m.from != nil {
 		if id := m.page.opt.Origins.At(m.from.Offset(at)); id != "" {
-			attributes = ` class="c"`
+			m.out.put(` class="c"`)
 			if !m.whole {
 				m.links = append(m.links, link{m.page.anchor(id), shown})
-				attributes += fmt.Sprintf(` style="anchor-name:--%d"`, len(m.links))
+				m.out.put(` style="anchor-name:--`, strconv.Itoa(len(m.links)), `"`)
 			}
 		}
 	}
-	m.put("<mn", attributes, ">", grouped(shown), "</mn>")
+	m.out.put(">")
+	m.out.digits(shown)
+	m.out.put("</mn>")
 }
 
 // legend tells the kinds of numbers apart, by how they look.

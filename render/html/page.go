@@ -1,12 +1,14 @@
 package html
 
 import (
-	"bytes"
 	"embed"
 	"html/template"
 	"path/filepath"
 	"strings"
 	"sync"
+
+	"github.com/yuin/goldmark/renderer"
+	"github.com/yuin/goldmark/util"
 )
 
 //go:embed page.html
@@ -38,9 +40,6 @@ var frame = sync.OnceValues(func() (pageFrame, error) {
 	return pageFrame{page, template.CSS(sheets)}, err
 })
 
-// roomAround is about how many bytes of a page are neither style nor text.
-const roomAround = 1 << 12
-
 // style returns the style sheets as one, the one for paper last.
 func style() (string, error) {
 	var b strings.Builder
@@ -54,22 +53,22 @@ func style() (string, error) {
 	return b.String(), nil
 }
 
-// page puts the rendered body into the page around it.
-func (w *writer) page(body string) ([]byte, error) {
+// page writes the page: what stands before the text, the text, and what stands
+// behind it.
+func (w *writer) page() error {
 	frame, err := frame()
 	if err != nil {
-		return nil, err
+		return err
 	}
 	fields := struct {
 		Language, Title, Description string
 		Style                        template.CSS
 		Start                        string // where reading begins
-		Body, Cards                  template.HTML
+		Cards                        bool
 		Script, CardScript           template.JS
 	}{
 		Language: w.opt.Language, Title: w.doc.Title, Description: w.opt.Description,
-		Style: frame.style, Start: w.afterContents(),
-		Body: template.HTML(body), Cards: template.HTML(w.cards()),
+		Style: frame.style, Start: w.afterContents(), Cards: w.hasCards(),
 		Script: template.JS(contentsScript), CardScript: template.JS(cardScript),
 	}
 	if fields.Language == "" {
@@ -79,8 +78,18 @@ func (w *writer) page(body string) ([]byte, error) {
 		name := filepath.Base(w.doc.File)
 		fields.Title = strings.TrimSuffix(name, filepath.Ext(name))
 	}
-	var out bytes.Buffer
-	out.Grow(len(frame.style) + len(fields.Body) + len(fields.Cards) + len(fields.CardScript) + roomAround)
-	err = frame.page.Execute(&out, fields)
-	return out.Bytes(), err
+	if err := frame.page.ExecuteTemplate(&w.out, "before", fields); err != nil {
+		return err
+	}
+	nodes := renderer.NewRenderer(renderer.WithNodeRenderers(util.Prioritized(w, 0)))
+	if err := nodes.Render(&w.out, w.doc.Source, w.doc.Root); err != nil {
+		return err
+	}
+	w.put("</main>\n")
+	if fields.Cards {
+		w.put("<template id=\"Cards\">\n")
+		w.cards()
+		w.put("</template>\n")
+	}
+	return frame.page.ExecuteTemplate(&w.out, "behind", fields)
 }

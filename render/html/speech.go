@@ -11,58 +11,95 @@ import (
 // spoken returns a formula in words, for the name of an element that holds
 // nothing else: a browser takes no name from MathML.
 func spoken(n texmath.Node) string {
-	var words []string
-	say := func(parts ...string) {
-		for _, part := range parts {
-			if part != "" {
-				words = append(words, part)
-			}
-		}
+	if number, ok := alone(n).(*texmath.Number); ok { // as most that is named
+		return number.Shown
 	}
+	var s speech
+	s.say(n)
+	return s.String()
+}
+
+// alone returns what a row holds that holds but one node; any other node is itself.
+func alone(n texmath.Node) texmath.Node {
+	if row, ok := n.(*texmath.Row); ok && len(row.Items) == 1 {
+		return row.Items[0]
+	}
+	return n
+}
+
+// A speech is words with a space between them.
+type speech struct{ strings.Builder }
+
+// word adds a word, which may be empty.
+func (s *speech) word(text string) {
+	if text == "" {
+		return
+	}
+	if s.Len() > 0 {
+		s.WriteByte(' ')
+	}
+	s.WriteString(text)
+}
+
+// say adds a node's words.
+func (s *speech) say(n texmath.Node) {
 	switch n := n.(type) {
 	case nil:
 	case *texmath.Number:
-		say(n.Shown)
+		s.word(n.Shown)
 	case *texmath.Identifier:
-		say(n.Shown)
+		s.word(n.Shown)
 	case *texmath.Operator:
-		say(n.Shown)
+		s.word(n.Shown)
 	case *texmath.Function:
-		say(n.Name)
+		s.word(n.Name)
 	case *texmath.Text:
-		say(strings.TrimSpace(n.Content))
+		s.word(strings.TrimSpace(n.Content))
 	case *texmath.Fraction:
-		say(spoken(n.Numerator), "over", spoken(n.Denominator))
+		s.say(n.Numerator)
+		s.word("over")
+		s.say(n.Denominator)
 	case *texmath.Root:
-		say("root of", spoken(n.Radicand))
+		s.word("root of")
+		s.say(n.Radicand)
 	case *texmath.Fenced:
-		say(n.Left, spoken(n.Body), n.Right)
+		s.word(n.Left)
+		s.say(n.Body)
+		s.word(n.Right)
 	case *texmath.Scripts:
-		say(spoken(n.Base) + strings.Repeat("′", n.Primes))
+		s.word(spoken(n.Base) + strings.Repeat("′", n.Primes))
 		if n.Sub != nil {
-			say(strings.ReplaceAll(spoken(n.Sub), " ", ""))
+			s.word(strings.ReplaceAll(spoken(n.Sub), " ", ""))
 		}
 		if n.Sup != nil {
-			say("to the", spoken(n.Sup))
+			s.word("to the")
+			s.say(n.Sup)
 		}
 	default:
 		for _, child := range texmath.Children(n) {
-			say(spoken(child))
+			s.say(child)
 		}
 	}
-	return strings.Join(words, " ")
 }
 
 // inWords returns what a cell says that holds nothing but formulas; empty where it
 // has words of its own.
 func inWords(cell ast.Node) string {
-	var words []string
-	for n := cell.FirstChild(); n != nil; n = n.NextSibling() {
-		math, ok := n.(*markdown.MathInline)
-		if !ok {
-			return ""
-		}
-		words = append(words, spoken(math.Tree))
+	if !holdsFormulasAlone(cell) {
+		return ""
 	}
-	return strings.Join(words, " ")
+	var s speech
+	for n := cell.FirstChild(); n != nil; n = n.NextSibling() {
+		s.say(n.(*markdown.MathInline).Tree)
+	}
+	return s.String()
+}
+
+func holdsFormulasAlone(cell ast.Node) bool {
+	for n := cell.FirstChild(); n != nil; n = n.NextSibling() {
+		if n.Kind() != markdown.KindMathInline {
+			return false
+		}
+	}
+	return true
 }

@@ -1,7 +1,6 @@
 package html
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -14,68 +13,72 @@ const (
 	mmPerPT = 25.4 / 72
 )
 
-// svg writes a drawing. Its colours come from the style sheet, by the role of
-// each shape, so that they suit a dark page too. The id makes the ids of its
-// title and description.
-func svg(d figure.Drawing, id string) string {
-	var b strings.Builder
-	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="%s-title %s-desc"`, id, id)
-	fmt.Fprintf(&b, ` viewBox="0 0 %s %s" style="--width:%scm">`+"\n", mm(d.Width), mm(d.Height), number(d.Width))
-	fmt.Fprintf(&b, "<title id=\"%s-title\">%s</title>\n<desc id=\"%s-desc\">%s</desc>\n", id, escape(d.Title), id, escape(d.Description))
+// drawing writes a drawing as SVG. Its colours come from the style sheet, by the
+// role of each shape, so that they suit a dark page too. The id makes the ids of
+// its title and description.
+func (s *sink) drawing(d figure.Drawing, id string) {
+	s.put(`<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="`, id, "-title ", id, `-desc"`)
+	s.put(` viewBox="0 0 `, mm(d.Width), " ", mm(d.Height), `" style="--width:`, number(d.Width), "cm\">\n")
+	s.put(`<title id="`, id, `-title">`, escape(d.Title), "</title>\n")
+	s.put(`<desc id="`, id, `-desc">`, escape(d.Description), "</desc>\n")
 	for _, l := range d.Lines {
-		fmt.Fprintf(&b, `<line class="%s" x1="%s" y1="%s" x2="%s" y2="%s" stroke-width="%s"%s/>`+"\n",
-			l.Role, mm(l.X1), mm(l.Y1), mm(l.X2), mm(l.Y2), pt(l.Width), svgDashes(l))
+		s.put(`<line class="`, l.Role.String(), `" x1="`, mm(l.X1), `" y1="`, mm(l.Y1), `" x2="`, mm(l.X2), `" y2="`, mm(l.Y2),
+			`" stroke-width="`, pt(l.Width), `"`, svgDashes(l), "/>\n")
 	}
 	for _, l := range d.Labels {
 		if l.Halo {
-			b.WriteString(svgLabel(l))
+			s.label(l)
 		}
 	}
 	for _, p := range d.Polygons {
-		points := make([]string, len(p.Points))
+		s.put(`<polygon class="`, p.Role.String(), `" points="`)
 		for i, at := range p.Points {
-			points[i] = mm(at.X) + "," + mm(at.Y)
+			if i > 0 {
+				s.put(" ")
+			}
+			s.put(mm(at.X), ",", mm(at.Y))
 		}
-		fmt.Fprintf(&b, `<polygon class="%s" points="%s"/>`+"\n", p.Role, strings.Join(points, " "))
+		s.put("\"/>\n")
 	}
 	for _, r := range d.Boxes {
-		fmt.Fprintf(&b, `<rect class="%s" x="%s" y="%s" width="%s" height="%s" rx="1" stroke-width="%s"/>`+"\n",
-			r.Role, mm(r.X-r.Width/2), mm(r.Y-r.Height/2), mm(r.Width), mm(r.Height), pt(r.Outline))
+		s.put(`<rect class="`, r.Role.String(), `" x="`, mm(r.X-r.Width/2), `" y="`, mm(r.Y-r.Height/2),
+			`" width="`, mm(r.Width), `" height="`, mm(r.Height), `" rx="1" stroke-width="`, pt(r.Outline), "\"/>\n")
 	}
 	for _, c := range d.Circles {
-		fmt.Fprintf(&b, `<circle class="%s" cx="%s" cy="%s" r="%s" stroke-width="%s"/>`+"\n",
-			c.Role, mm(c.X), mm(c.Y), mm(c.Radius), pt(c.Width))
+		s.put(`<circle class="`, c.Role.String(), `" cx="`, mm(c.X), `" cy="`, mm(c.Y), `" r="`, mm(c.Radius),
+			`" stroke-width="`, pt(c.Width), "\"/>\n")
 	}
 	for _, l := range d.Labels {
 		if !l.Halo {
-			b.WriteString(svgLabel(l))
+			s.label(l)
 		}
 	}
-	b.WriteString("</svg>\n")
-	return b.String()
+	s.put("</svg>\n")
 }
 
-// svgLabel writes a label. Its baseline is set by hand: browsers differ in
+// label writes a label. Its baseline is set by hand: browsers differ in
 // what they take for the middle of a line. A halo is the same text below, with
 // a thick outline; an outline of the label's own would cut into its pieces.
-func svgLabel(l figure.Label) string {
+func (s *sink) label(l figure.Label) {
+	const middleOfDigits = 0.35 // of the size, above the baseline
 	class := l.Role.String()
 	if l.Bold {
 		class += " bold"
 	}
-	size := l.Size * mmPerPT
-	content, isMath := svgMath(l.TeX, size)
-	if !isMath {
-		content = escape(l.Plain)
-	}
-	const middleOfDigits = 0.35 // of the size, above the baseline
-	text := fmt.Sprintf(` x="%s" y="%s" font-size="%s"%s>%s</text>`+"\n",
-		mm(l.X), number(l.Y*mmPerCM+middleOfDigits*size), number(size), svgAnchor(l.Anchor), content)
-	label := fmt.Sprintf(`<text class="%s"`, class) + text
+	halo := ""
 	if l.Halo {
-		return fmt.Sprintf(`<text class="%s halo"`, class) + text + label
+		halo = " halo"
 	}
-	return label
+	size := l.Size * mmPerPT
+	s.put(`<text class="`, class, halo)
+	from := s.Len()
+	s.put(`" x="`, mm(l.X), `" y="`, number(l.Y*mmPerCM+middleOfDigits*size), `" font-size="`, number(size), `"`, svgAnchor(l.Anchor), ">")
+	s.labelText(l, size)
+	s.put("</text>\n")
+	if to := s.Len(); l.Halo {
+		s.put(`<text class="`, class)
+		s.again(place{from, to})
+	}
 }
 
 // svgDashes breaks a line up: into dashes, or into dots as long as it is wide.
@@ -84,7 +87,7 @@ func svgDashes(l figure.Line) string {
 	case figure.Dashed:
 		return ` stroke-dasharray="1.4 1"`
 	case figure.Dotted:
-		return fmt.Sprintf(` stroke-dasharray="%s 0.7"`, pt(l.Width))
+		return ` stroke-dasharray="` + pt(l.Width) + ` 0.7"`
 	}
 	return ""
 }

@@ -24,7 +24,9 @@ func TestSVG(t *testing.T) {
 <text class="plain" x="90" y="11.111" font-size="3.175" text-anchor="end">½</text>
 </svg>
 `
-	if got := svg(drawing(), "f"); got != want {
+	var s sink
+	s.drawing(drawing(), "f")
+	if got := s.String(); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }

@@ -1,32 +1,34 @@
 package html
 
 import (
-	"fmt"
 	"strings"
 
+	"github.com/nnbook/nnbook/figure"
 	"github.com/nnbook/nnbook/texmath"
 )
 
-// svgMath writes the TeX of a label as SVG text: letters slanted, scripts
-// smaller and shifted. It returns false for an empty label and for what text
-// can't show, such as a fraction; the label's plain text stands in then.
-func svgMath(tex string, size float64) (content string, ok bool) {
-	if tex == "" {
-		return "", false
+// labelText writes the TeX of a label as SVG text: letters slanted, scripts
+// smaller and shifted. Where there is none, or where it has what text can't show,
+// such as a fraction, the label's plain text stands in.
+func (s *sink) labelText(l figure.Label, size float64) {
+	from := s.Len()
+	if l.TeX != "" {
+		if tree, err := texmath.Parse(l.TeX); err == nil {
+			t := svgText{out: s, size: size, ok: true}
+			t.nodes(tree)
+			if t.ok {
+				return
+			}
+		}
 	}
-	tree, err := texmath.Parse(tex)
-	if err != nil {
-		return "", false
-	}
-	s := svgText{size: size, ok: true}
-	s.nodes(tree)
-	return s.out.String(), s.ok
+	s.Truncate(from)
+	s.put(escape(l.Plain))
 }
 
 // svgText writes pieces of text side by side. A shift of the baseline holds
 // until the next one, so each piece says how far it moves from the last.
 type svgText struct {
-	out   strings.Builder
+	out   *sink
 	size  float64 // of the label, in the unit of the drawing
 	depth int     // how deep in scripts
 	raise float64 // where the baseline should be, above the label's
@@ -113,22 +115,23 @@ func (s *svgText) scale() float64 {
 }
 
 func (s *svgText) piece(class, text string) {
-	attributes := ""
-	if class != "" {
-		attributes = fmt.Sprintf(` class="%s"`, class)
-	}
-	if s.depth > 0 {
-		attributes += fmt.Sprintf(` font-size="%s"`, number(s.scale()))
-	}
-	if shift := number(s.at - s.raise); shift != "0" { // y grows downwards
-		attributes += fmt.Sprintf(` dy="%s"`, shift)
-		s.at = s.raise
-	}
-	if attributes == "" {
-		s.out.WriteString(escape(text))
+	shift := number(s.at - s.raise) // y grows downwards
+	if class == "" && s.depth == 0 && shift == "0" {
+		s.out.put(escape(text))
 		return
 	}
-	fmt.Fprintf(&s.out, "<tspan%s>%s</tspan>", attributes, escape(text))
+	s.out.put("<tspan")
+	if class != "" {
+		s.out.put(` class="`, class, `"`)
+	}
+	if s.depth > 0 {
+		s.out.put(` font-size="`, number(s.scale()), `"`)
+	}
+	if shift != "0" {
+		s.out.put(` dy="`, shift, `"`)
+		s.at = s.raise
+	}
+	s.out.put(">", escape(text), "</tspan>")
 }
 
 // plainLetters returns the letters and digits of a row.

@@ -1,26 +1,24 @@
 package html
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
-	"github.com/yuin/goldmark/util"
 )
 
 // table writes a table into a box that scrolls by itself, by keyboard too.
-func (w *writer) table(out util.BufWriter, n *extast.Table, entering bool) (ast.WalkStatus, error) {
+func (w *writer) table(n *extast.Table, entering bool) ast.WalkStatus {
 	if entering {
 		w.alignNumbers(n)
 		w.rowsNamed = w.namesRows(n)
-		return put(out, fmt.Sprintf("<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"%s\">\n<table>\n", escape(w.tableLabel(n))))
+		return w.put(`<div class="scroll" tabindex="0" role="group" aria-label="`, escape(w.tableLabel(n)), "\">\n<table>\n")
 	}
 	end := "</table>\n</div>\n"
 	if n.ChildCount() > 1 {
 		end = "</tbody>\n" + end
 	}
-	return put(out, end)
+	return w.put(end)
 }
 
 // tableLabel names a table by its columns.
@@ -34,17 +32,17 @@ func (w *writer) tableLabel(n *extast.Table) string {
 	return strings.TrimSuffix("Table: "+strings.Join(columns, ", "), ": ")
 }
 
-func (w *writer) tableRow(out util.BufWriter, n *extast.TableRow, entering bool) (ast.WalkStatus, error) {
+func (w *writer) tableRow(n *extast.TableRow, entering bool) ast.WalkStatus {
 	if !entering {
-		return put(out, "</tr>\n")
+		return w.put("</tr>\n")
 	}
 	if n.PreviousSibling().Kind() == extast.KindTableHeader {
-		return put(out, "<tbody>\n<tr>\n")
+		return w.put("<tbody>\n<tr>\n")
 	}
-	return put(out, "<tr>\n")
+	return w.put("<tr>\n")
 }
 
-func (w *writer) tableCell(out util.BufWriter, n *extast.TableCell, entering bool) (ast.WalkStatus, error) {
+func (w *writer) tableCell(n *extast.TableCell, entering bool) ast.WalkStatus {
 	tag, scope := "td", ""
 	switch {
 	case n.Parent().Kind() == extast.KindTableHeader && n.HasChildren():
@@ -53,21 +51,23 @@ func (w *writer) tableCell(out util.BufWriter, n *extast.TableCell, entering boo
 		tag, scope = "th", ` scope="row"`
 	}
 	if !entering {
-		return put(out, "</"+tag+">\n")
+		return w.put("</", tag, ">\n")
 	}
 	class := ""
 	switch {
 	case n.Alignment != extast.AlignNone:
-		class = fmt.Sprintf(` class="%s"`, n.Alignment)
+		class = ` class="` + n.Alignment.String() + `"`
 	case w.numbers[n]:
 		class = ` class="right"`
 	}
 	id, others := w.anchors(w.stepsOfCell(n))
-	if words := inWords(n); tag == "th" && words != "" {
-		// A browser takes no name from a formula, and a header must have one.
-		others += `<span class="words">` + escape(words) + "</span>"
+	w.put("<", tag, id, scope, class, ">", others)
+	if tag == "th" {
+		if words := inWords(n); words != "" { // a browser takes no name from a formula, and a header must have one
+			w.put(`<span class="words">`, escape(words), "</span>")
+		}
 	}
-	return put(out, "<"+tag+id+scope+class+">"+others)
+	return ast.WalkContinue
 }
 
 // namesRows reports whether the first column names the rows: it has a header,
