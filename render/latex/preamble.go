@@ -130,9 +130,10 @@ const layout = `
 \setlength\parindent{0pt}
 \setlength\parskip{6pt plus 2pt minus 1pt}
 \raggedbottom
-\widowpenalty=10000 \clubpenalty=10000
+\widowpenalty=10000 \clubpenalty=10000 \displaywidowpenalty=10000
 \tolerance=1500 \emergencystretch=3em
 \setlength\jot{5pt}
+\AtBeginDocument{\abovedisplayshortskip=3pt plus 3pt}
 \setcounter{secnumdepth}{0}
 \makeatletter
 \newcommand\headingstyle[2]{\@startsection{#1}{#2}{0pt}}
@@ -163,8 +164,13 @@ const layout = `
     \setbox2\vbox{\headline#1\par}\splittopskip=0pt \vbadness=10000 \vfuzz=\maxdimen \setbox4\vsplit2 to1ex \unvbox4}\hss}\,\dots
   \else#1\fi}
 \newcommand\headline{\interlinepenalty=0 \clubpenalty=0 \widowpenalty=0 \parindent=0pt \rightskip=0pt plus1fil \hbadness=10000 \hfuzz=\maxdimen \parskip=0pt \noindent}
-% The list of contents, and the pages after those that are its own.
-\newcommand\contents[2]{\section*{\anchor{#1}#2}\markright{\shorten{#2}}{\let\inlink\relax\setlength\parskip{1pt}\@starttoc{toc}}}
+% The list of contents, and the pages after those that are its own. It is set smaller
+% where that saves a page.
+\newcommand\contents[2]{\section*{\anchor{#1}#2}\markright{\shorten{#2}}{\let\inlink\relax\setlength\parskip{1pt}%
+  \contentspages{}\count2=\count0 \contentspages\small \ifnum\count0<\count2 \small\fi \@starttoc{toc}}}
+\newcommand\contentspages[1]{\setbox0\vbox{#1\@input{\jobname.toc}}%
+  \dimen0=\dimexpr\ht0+\dp0-\pagegoal+\pagetotal\relax \count0=0
+  \loop \ifdim\dimen0>0pt \advance\count0 1 \advance\dimen0-\textheight \advance\dimen0\baselineskip \repeat}
 \newcommand\arabicpages{\clearpage
   \pdfcatalog{/PageLabels << /Nums [0 << /S /r >> \number\numexpr\value{page}-1\relax\space << /S /D >>] >>}%
   \pagenumbering{arabic}}
