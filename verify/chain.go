@@ -222,6 +222,7 @@ func (c *checker) state(st *statement, left, right *member, v verdict) {
 		}
 		if n, ok := right.literal(); ok && v.status == OK {
 			c.results[st.of(right).Offset(n.Span.Pos)] = true
+			c.gives(left.expr, 0, 0, n)
 		}
 		claim := v.claim(claimed, operands)
 		claim.Explanation = explanation

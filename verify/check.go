@@ -105,6 +105,7 @@ type checker struct {
 	marking   bool                                    // the numerals are listed
 	beside    []labelled                              // numerals beside formulas whose values follow from the whole document
 	spots     []spot                                  // of the numerals, while they are counted
+	drift     drift                                   // of its values from the network's, by rounded steps
 	left      int                                     // the line where the document left the truth; 0 while it is true
 }
 

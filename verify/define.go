@@ -2,7 +2,6 @@ package verify
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -44,37 +43,6 @@ func (c *checker) define(st *statement, name string, n formula.Numeral, rounded 
 	c.scope.define(name, n, rounded, line, st)
 	c.touch(st, n.Span)
 	c.holdAgainstTruth(st, name, n)
-}
-
-// holdAgainstTruth says where a value is not the network's, although its line
-// may hold.
-func (c *checker) holdAgainstTruth(st *statement, name string, n formula.Numeral) {
-	truth, ok := c.known[name]
-	if !ok {
-		return
-	}
-	holds := truth.roundsTo(n)
-	if next, ok := c.updated[name]; ok && !holds && nearer(next.Exact, truth.Exact, n) {
-		truth, holds = next, next.roundsTo(n)
-	}
-	held := Held{At: n.At, Of: name, Text: n.Text, Right: formula.Like(truth.as(n), n), True: holds}
-	c.report.Held = append(c.report.Held, held)
-	if holds {
-		return
-	}
-	line := c.line(st, n.Span)
-	if c.left == 0 {
-		c.left = line
-	}
-	claim := Claim{
-		Status: Untrue, Claimed: n.Text, Expected: held.Right, Ulps: ulps(truth.Exact, n), At: n.At, Of: name,
-		Reason: fmt.Sprintf("%s is not the network's", name),
-	}
-	if line != c.left {
-		claim.Reason += fmt.Sprintf("; the document left the truth in line %d", c.left)
-	}
-	claim.Explanation = c.againstTruth(st.at(n.Span)-1, name, n, truth)
-	c.claim(st.source, n.Span, claim)
 }
 
 // defineMatrix takes W = matrix, and tells whether the statement is that.

@@ -227,6 +227,7 @@ func (c *checker) judgeGrid(left formula.Expr, plain formula.Value, claims [][]f
 				c.scope.mark(claim, true)
 			}
 			if rounds(value, claim) {
+				c.gives(left, i, j, claim)
 				continue
 			}
 			v := verdict{

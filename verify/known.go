@@ -81,7 +81,7 @@ func byName(values []KnownValue) map[string]KnownValue {
 // the options have, by the network's own symbols, and by those that authors use.
 func (c *checker) know(opt Options) {
 	own := byName(opt.Known)
-	c.known, c.updated, c.network = own, map[string]KnownValue{}, opt.Known
+	c.known, c.updated, c.network, c.drift = own, map[string]KnownValue{}, opt.Known, newDrift()
 	c.own, c.layers = maps.Clone(own), len(opt.Shape.Layers)
 	if len(opt.Shape.Layers) == 0 || len(opt.Known) == 0 {
 		return

@@ -52,6 +52,7 @@ func (c *checker) row(st *statement, left formula.Expr, m *member, n formula.Num
 	c.scope.mark(n, !exactly(c, left, n))
 	if v.status == OK {
 		c.results[st.source.Offset(n.Span.Pos)] = true
+		c.gives(left, 0, 0, n)
 	}
 	claim := Claim{Status: v.status, Claimed: n.Text, Expected: v.expected, Ulps: v.ulps, Reason: v.reason, Operands: c.operands(left), At: n.At}
 	c.heldAgainst(&claim, left)

@@ -62,8 +62,8 @@ func (c *checker) slips() {
 			continue // nobody slips twice in the same way
 		}
 		slip, certain, ok := slipOf(p.Numeral, values)
-		if !ok {
-			continue
+		if !ok || c.drift.own && carried(verdict{ulps: ulps(slip.Value, p.Numeral)}, 1) {
+			continue // one that goes on from rounded steps has other last digits
 		}
 		if c.distanced[p.from] && carried(verdict{ulps: ulps(slip.Value, p.Numeral)}, mostDistanced) {
 			continue

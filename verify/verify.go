@@ -119,7 +119,7 @@ type Held struct {
 	Of    string // the document's name of the value
 	Text  string // the numeral
 	Right string // the value as the numeral should have it
-	True  bool   // the numeral is a rounding of the value
+	True  bool   // the numeral is a rounding of the value, or what rounded steps make of it
 }
 
 // Options say what is known beside the document.

@@ -34,6 +34,11 @@ func Around(d decimal.Decimal, decimals int) Interval {
 	return Interval{smaller(low, d), d, larger(high, d)} // of more digits than the arithmetic has, all three may be rounded apart
 }
 
+// With returns the interval that reaches as far as a number, too.
+func (x Interval) With(d decimal.Decimal) Interval {
+	return Interval{smaller(x.Low, d), x.Mid, larger(x.High, d)}
+}
+
 // Point tells whether the interval is a single number.
 func (x Interval) Point() bool { return x.Low.Equal(x.High) }
 
