@@ -1,5 +1,6 @@
 // Shows a value's card while a number that leads to its step is pointed at or has
-// the focus. Without this script the page is whole: the number leads to the step.
+// the focus. A finger cannot point: its first tap shows the card, the second leads
+// to the step. Without this script the page is whole: the number leads to the step.
 (() => {
   const cards = new Map([...document.getElementById("Cards").content.children].map(c => [c.dataset.of, c]));
   const box = document.createElement("aside");
@@ -29,7 +30,14 @@
     box.style.top = scrollY + (above ? Math.max(gap - scrollY, at.top - size.height - gap) : at.bottom + gap) + "px";
   };
   const numbered = e => e.target.closest?.("a.n");
+  let firstTap;
+  document.addEventListener("pointerdown", e => {
+    const a = numbered(e);
+    firstTap = e.pointerType === "touch" && a !== number ? a : undefined;
+    if (!a && !box.contains(e.target)) hide();
+  });
   document.addEventListener("pointerover", e => {
+    if (e.pointerType === "touch") return;
     const a = numbered(e);
     if (a) return show(a);
     if (box.contains(e.target)) return clearTimeout(timer);
@@ -47,6 +55,12 @@
     if (e.target === number && !box.contains(e.relatedTarget)) hide();
   });
   document.addEventListener("keydown", e => e.key === "Escape" && hide());
-  document.addEventListener("click", e => box.contains(e.target) && e.target.closest("a") && hide());
+  document.addEventListener("click", e => {
+    const a = numbered(e);
+    if (a && a === firstTap && cards.has(a.hash.slice(1))) {
+      e.preventDefault();
+      show(a);
+    } else if (a || box.contains(e.target) && e.target.closest("a")) hide();
+  });
   document.body.append(box);
 })();
