@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -20,6 +21,9 @@ func (d *Document) Text(t *ast.Text) string {
 // Unescape resolves the backslash escapes and character references of Markdown.
 // An escaped `&` begins no reference.
 func Unescape(value []byte) string {
+	if bytes.IndexByte(value, '\\') < 0 && bytes.IndexByte(value, '&') < 0 { // as most text
+		return string(value)
+	}
 	var b strings.Builder
 	start := 0
 	flush := func(end int) {

@@ -61,9 +61,11 @@ func pdfString(s string) string {
 }
 
 func wideString(s string) string {
-	var b strings.Builder
+	b := make([]byte, 0, 14*(len(s)+1))
+	octal := func(c byte) { b = append(b, '\\', 'b', 's', ' ', '0'+c>>6, '0'+c>>3&7, '0'+c&7) }
 	for _, unit := range append([]uint16{0xFEFF}, utf16.Encode([]rune(s))...) {
-		fmt.Fprintf(&b, `\bs %03o\bs %03o`, unit>>8, unit&0xFF)
+		octal(byte(unit >> 8))
+		octal(byte(unit))
 	}
-	return b.String()
+	return string(b)
 }

@@ -18,7 +18,13 @@ type decimalColumn struct {
 	decimals int
 	power    string // the widest power of ten, in TeX
 	boxed    bool
-	cells    map[*markdown.MathInline]texmath.Numeral
+	cells    []decimalCell
+}
+
+// A decimalCell is a number in such a column.
+type decimalCell struct {
+	formula *markdown.MathInline
+	number  texmath.Numeral
 }
 
 // alignNumbers sets the columns of numbers to the right, and says by [writer.tails]
@@ -33,8 +39,10 @@ func (w *writer) alignNumbers(n *extast.Table, t *tableLayout) {
 			continue
 		}
 		t.columns[i].align = 'r'
-		for cell, numeral := range d.cells {
-			w.tails[cell] = d.tail(cell, numeral)
+		for _, cell := range d.cells {
+			if t := d.tail(cell.formula, cell.number); t != (tail{}) {
+				w.tails[cell.formula] = t
+			}
 		}
 		t.columns[i].natural += d.spread()
 		t.columns[i].least = math.Max(t.columns[i].least, t.columns[i].natural)
@@ -44,7 +52,7 @@ func (w *writer) alignNumbers(n *extast.Table, t *tableLayout) {
 // numbersOf reads a column. It is false for one that holds any mathematics but
 // numbers, each in a cell of its own.
 func numbersOf(table *extast.Table, column int) (decimalColumn, bool) {
-	d := decimalColumn{cells: map[*markdown.MathInline]texmath.Numeral{}}
+	var d decimalColumn
 	for row := table.FirstChild().NextSibling(); row != nil; row = row.NextSibling() {
 		cell := row.FirstChild()
 		for i := 0; i < column && cell != nil; i++ {
@@ -72,7 +80,7 @@ func numbersOf(table *extast.Table, column int) (decimalColumn, bool) {
 }
 
 func (d *decimalColumn) add(cell *markdown.MathInline, n texmath.Numeral) {
-	d.cells[cell] = n
+	d.cells = append(d.cells, decimalCell{cell, n})
 	d.decimals = max(d.decimals, n.Decimals())
 	d.boxed = d.boxed || n.Boxed
 	if power := powerOf(cell, n); len(power) > len(d.power) {
@@ -124,8 +132,8 @@ func (d *decimalColumn) tail(cell *markdown.MathInline, n texmath.Numeral) tail 
 // spread is how much wider the column may be than its widest cell, in em.
 func (d *decimalColumn) spread() float64 {
 	fewest := d.decimals
-	for _, n := range d.cells {
-		fewest = min(fewest, n.Decimals())
+	for _, cell := range d.cells {
+		fewest = min(fewest, cell.number.Decimals())
 	}
 	return 0.5 * float64(d.decimals-fewest)
 }

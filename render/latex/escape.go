@@ -27,12 +27,18 @@ var specials = map[rune]string{
 // ligatures are the characters that TeX joins with a second one of their kind.
 const ligatures = "-'<>,"
 
+// harmless are characters that stand for themselves wherever they stand in text.
+const harmless = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 .:;!?()/+=@"
+
 // escape writes text so that LaTeX shows it as typed and obeys none of it. A
 // character that pdflatex cannot print is a finding; offset is where the text
 // stands in the Markdown.
 func (w *writer) escape(s string, offset int, m mode) string {
-	var b strings.Builder
 	breaks := breakPoints(s, m)
+	if m != code && breaks == nil && strings.Trim(s, harmless) == "" {
+		return s
+	}
+	var b strings.Builder
 	previous, written := rune(0), 0
 	for i, r := range s {
 		if i < written {
@@ -132,7 +138,7 @@ func breakPoints(s string, m mode) map[int]bool {
 	if m == code {
 		longest = 12
 	}
-	breaks := map[int]bool{}
+	var breaks map[int]bool
 	start := 0
 	for start < len(s) {
 		length := strings.IndexAny(s[start:], " \n\t")
@@ -144,6 +150,9 @@ func breakPoints(s string, m mode) map[int]bool {
 			since, previous := 0, rune(0)
 			for i, r := range word {
 				if since >= step || m == code && since > 2 && strings.ContainsRune("/.-_=,:;)(", previous) {
+					if breaks == nil {
+						breaks = map[int]bool{}
+					}
 					breaks[start+i] = true
 					since = 0
 				}

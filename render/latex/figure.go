@@ -45,7 +45,11 @@ func (w *writer) drawing(d figure.Drawing, offset int) string {
 	for _, p := range d.Polygons {
 		fmt.Fprintf(&b, "\\drawnpolygon{%s}{", p.Role)
 		for i, at := range p.Points {
-			fmt.Fprintf(&b, "\\%sto{%s}{%s}", map[bool]string{true: "move", false: "line"}[i == 0], decimal(at.X), decimal(at.Y))
+			to := "\\lineto{"
+			if i == 0 {
+				to = "\\moveto{"
+			}
+			b.WriteString(to + decimal(at.X) + "}{" + decimal(at.Y) + "}")
 		}
 		b.WriteString("}\n")
 	}
@@ -84,7 +88,7 @@ func dashes(s figure.Style) string {
 
 // drawnLabel writes one label of a drawing.
 func (w *writer) drawnLabel(l figure.Label, offset int) string {
-	anchor := map[figure.Anchor]string{figure.Start: "start", figure.End: "end", figure.Middle: "middle"}[l.Anchor]
+	anchor := [...]string{figure.Start: "start", figure.Middle: "middle", figure.End: "end"}[l.Anchor]
 	command := "\\drawn"
 	if l.Halo {
 		command += "halo"
@@ -93,11 +97,11 @@ func (w *writer) drawnLabel(l figure.Label, offset int) string {
 	if l.TeX == "" {
 		text = w.escape(l.Plain, offset, prose)
 	}
-	font := fmt.Sprintf(`\fontsize{%s}{%s}\selectfont`, decimal(l.Size), decimal(l.Size*1.2))
+	font := `\fontsize{` + decimal(l.Size) + "}{" + decimal(l.Size*1.2) + `}\selectfont`
 	if l.Bold {
 		font += `\bfseries`
 	}
-	return fmt.Sprintf("\\drawntext{%s}{%s}{%s}{%s{%s}{%s %s}}\n", anchor, decimal(l.X), decimal(l.Y), command, l.Role, font, text)
+	return `\drawntext{` + anchor + "}{" + decimal(l.X) + "}{" + decimal(l.Y) + "}{" + command + "{" + l.Role.String() + "}{" + font + " " + text + "}}\n"
 }
 
 // decimal writes a length with at most two decimals.

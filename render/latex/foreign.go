@@ -24,7 +24,9 @@ type Font struct {
 func Foreign(doc *markdown.Document) []rune {
 	var found []rune
 	previous := rune(0)
-	for _, r := range string(doc.Source) {
+	for rest := doc.Source; len(rest) > 0; {
+		r, size := utf8.DecodeRune(rest)
+		rest = rest[size:]
 		switch {
 		case isIgnored(r):
 			continue // it says how the one before looks

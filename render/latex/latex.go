@@ -13,6 +13,7 @@ import (
 	"github.com/nnbook/nnbook/markdown"
 	"github.com/nnbook/nnbook/origin"
 	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/renderer"
 	"github.com/yuin/goldmark/util"
 )
@@ -40,7 +41,7 @@ type Result struct {
 // this package does not know, a character that pdflatex cannot print, lists
 // that are nested more deeply than LaTeX allows, or an unknown paper.
 func Render(doc *markdown.Document, opt Options) (Result, error) {
-	w := &writer{doc: doc, opt: opt, used: map[rune]bool{}, tails: map[*markdown.MathInline]tail{}, linked: map[int]string{}, steps: map[string]bool{}}
+	w := &writer{doc: doc, opt: opt, used: map[rune]bool{}, layouts: map[*extast.Table]*tableLayout{}, tails: map[*markdown.MathInline]tail{}, linked: map[int]string{}, steps: map[string]bool{}}
 	w.nodes = renderer.NewRenderer(renderer.WithNodeRenderers(util.Prioritized(w, 0)))
 	w.check()
 	w.noteLinks()
@@ -59,12 +60,19 @@ func Render(doc *markdown.Document, opt Options) (Result, error) {
 	if err := w.found.Err(); err != nil {
 		return Result{}, err
 	}
-	source, lines := takeMarks(shared + own + "\n\\begin{document}\n" + body.String() + "\n" + w.bookmarks() + "\\end{document}\n")
-	return Result{TeX: []byte(source), LineMap: lines, Preamble: len(shared), Outline: w.outline()}, nil
+	var file unmarked
+	file.tex = make([]byte, 0, len(shared)+len(own)+body.Len()+roomBehind)
+	file.add([]byte(shared + own + "\n\\begin{document}\n"))
+	file.add(body.Bytes())
+	file.add([]byte("\n" + w.bookmarks() + "\\end{document}\n"))
+	return Result{TeX: file.tex, LineMap: file.lineMap(), Preamble: len(shared), Outline: w.outline()}, nil
 }
 
 // growth is about how many times as long as its Markdown a document is in LaTeX.
 const growth = 4
+
+// roomBehind is about how many bytes stand behind the text.
+const roomBehind = 1 << 13
 
 // A writer renders the nodes of one document.
 type writer struct {
@@ -73,19 +81,23 @@ type writer struct {
 	nodes renderer.Renderer
 	found diag.Findings
 
+	beside memory // for what is not written straight into the text
+
 	// What the body turned out to need from the preamble.
 	used  map[rune]bool // characters beyond what pdflatex knows by itself
 	fonts []shapedFont  // those of foreign text
 	needs needs
 
-	told     bool                          // the legend is written
-	titled   bool                          // the title is written
-	struck   int                           // how many strikethroughs are open
-	inCell   bool                          // a table's cell is being written
-	tails    map[*markdown.MathInline]tail // of the numbers in columns
-	linked   map[int]string                // from where a number stands in the Markdown to the value that it leads to
-	steps    map[string]bool               // the values that numbers lead to
-	contents int                           // the deepest level that the list of contents shows; 0 where there is none
+	told     bool                           // the legend is written
+	titled   bool                           // the title is written
+	struck   int                            // how many strikethroughs are open
+	inCell   bool                           // a table's cell is being written
+	ragged   bool                           // and so is a paragraph whose lines are not stretched
+	layouts  map[*extast.Table]*tableLayout // of the tables that were measured and not yet written
+	tails    map[*markdown.MathInline]tail  // of the numbers in columns
+	linked   map[int]string                 // from where a number stands in the Markdown to the value that it leads to
+	steps    map[string]bool                // the values that numbers lead to
+	contents int                            // the deepest level that the list of contents shows; 0 where there is none
 }
 
 // needs says which parts of the preamble a document uses.
@@ -141,9 +153,11 @@ func (w *writer) report(offset int, message, got, want, hint string) {
 
 // render writes one node, and what is below it, into a string of its own.
 func (w *writer) render(n ast.Node) string {
-	var b memory
-	if err := w.nodes.Render(&b, w.doc.Source, n); err != nil {
+	from := w.beside.Len()
+	if err := w.nodes.Render(&w.beside, w.doc.Source, n); err != nil {
 		w.report(n.Pos(), err.Error(), "", "", "")
 	}
-	return b.String()
+	text := string(w.beside.Bytes()[from:])
+	w.beside.Truncate(from)
+	return text
 }

@@ -1,9 +1,8 @@
 package latex
 
 import (
-	"fmt"
+	"bytes"
 	"strconv"
-	"strings"
 )
 
 // A LineMap leads from the lines of a .tex file back to the Markdown.
@@ -50,27 +49,38 @@ func (w *writer) mark(offset int) string {
 	if offset < 0 {
 		return ""
 	}
-	return fmt.Sprintf("%s%d%s", markStart, w.doc.Position(offset).Line, markEnd)
+	return markStart + strconv.Itoa(w.doc.Position(offset).Line) + markEnd
 }
 
-// takeMarks takes the marks out of a text and makes a line map of them.
-func takeMarks(marked string) (string, LineMap) {
-	var out strings.Builder
-	out.Grow(len(marked))
-	m := LineMap{lines: make([]int, 0, strings.Count(marked, "\n")+1)}
-	current := 0
-	for line := range strings.SplitAfterSeq(marked, "\n") {
-		for {
-			before, rest, found := strings.Cut(line, markStart)
-			out.WriteString(before)
-			if !found {
-				break
-			}
-			number, after, _ := strings.Cut(rest, markEnd)
-			current, _ = strconv.Atoi(number) // mark wrote it
-			line = after
-		}
-		m.lines = append(m.lines, current)
-	}
-	return out.String(), m
+// An unmarked is a text whose marks are taken out while it is put together. It
+// keeps what they say of its lines.
+type unmarked struct {
+	tex     []byte
+	lines   []int // of the lines that have ended
+	current int   // the line of the Markdown that the last mark has named
 }
+
+// add adds a piece; no mark is cut in two.
+func (u *unmarked) add(marked []byte) {
+	for {
+		i := bytes.IndexAny(marked, markStart+"\n")
+		if i < 0 {
+			u.tex = append(u.tex, marked...)
+			return
+		}
+		if marked[i] == '\n' {
+			i++
+			u.lines = append(u.lines, u.current)
+			u.tex = append(u.tex, marked[:i]...)
+			marked = marked[i:]
+			continue
+		}
+		u.tex = append(u.tex, marked[:i]...)
+		number, rest, _ := bytes.Cut(marked[i+len(markStart):], []byte(markEnd))
+		u.current, _ = strconv.Atoi(string(number)) // mark wrote it
+		marked = rest
+	}
+}
+
+// lineMap is what the marks have said.
+func (u *unmarked) lineMap() LineMap { return LineMap{append(u.lines, u.current)} }

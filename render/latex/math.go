@@ -1,6 +1,8 @@
 package latex
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -92,9 +94,12 @@ func (w *writer) inlineFormula(n *markdown.MathInline) string {
 // formula returns a formula's TeX as it stands, but for what LaTeX does not take
 // inside a formula: environments that are displays of their own, and empty
 // lines. What is put into it stands at the places given.
-func (w *writer) formula(f *markdown.Formula, put map[int]string) string {
+func (w *writer) formula(f *markdown.Formula, put []insertion) string {
 	w.checkWords(f)
 	tex := w.foreignWords(nestEnvironments(f.TeX, f.Tree, put))
+	if !strings.Contains(tex, "\n") { // as most
+		return strings.TrimSpace(tex)
+	}
 	var lines []string
 	for line := range strings.SplitSeq(tex, "\n") {
 		if strings.TrimSpace(line) != "" {
@@ -145,31 +150,42 @@ var inner = map[string]string{
 	"gather": "gathered", "gather*": "gathered", "equation": "gathered", "equation*": "gathered",
 }
 
+// An insertion is what is to be put into a formula before one of its bytes. With a
+// length, it stands in place of as many bytes.
+type insertion struct {
+	at     int
+	text   string
+	length int
+}
+
 // nestEnvironments renames the environments that cannot stand in a formula, and
-// puts in what is to stand at its places.
-func nestEnvironments(tex string, tree *texmath.Row, put map[int]string) string {
-	names := map[int]int{} // where each name to be replaced begins, and its length
-	eachMath(tree, func(n texmath.Node) {
-		env, ok := n.(*texmath.Environment)
-		if !ok || inner[env.Name] == "" {
-			return
-		}
-		at := env.Where()
-		names[at.Pos+strings.Index(tex[at.Pos:], "{")+1] = len(env.Name)
-		names[at.End-1-len(env.Name)] = len(env.Name)
-	})
-	var b strings.Builder
-	for i := 0; i < len(tex); {
-		b.WriteString(put[i])
-		if n := names[i]; n > 0 {
-			b.WriteString(inner[tex[i:i+n]])
-			i += n
-			continue
-		}
-		b.WriteByte(tex[i])
-		i++
+// puts in what is to stand at its places. At one place, the order is that of put.
+func nestEnvironments(tex string, tree *texmath.Row, put []insertion) string {
+	if strings.Contains(tex, `\begin`) {
+		eachMath(tree, func(n texmath.Node) {
+			env, ok := n.(*texmath.Environment)
+			if !ok || inner[env.Name] == "" {
+				return
+			}
+			at := env.Where()
+			for _, name := range [...]int{at.Pos + strings.Index(tex[at.Pos:], "{") + 1, at.End - 1 - len(env.Name)} {
+				put = append(put, insertion{name, inner[env.Name], len(env.Name)})
+			}
+		})
 	}
-	b.WriteString(put[len(tex)])
+	if len(put) == 0 {
+		return tex
+	}
+	slices.SortStableFunc(put, func(a, b insertion) int { return cmp.Compare(a.at, b.at) })
+	var b strings.Builder
+	b.Grow(2 * len(tex))
+	done := 0
+	for _, p := range put {
+		b.WriteString(tex[done:p.at])
+		b.WriteString(p.text)
+		done = p.at + p.length
+	}
+	b.WriteString(tex[done:])
 	return b.String()
 }
 

@@ -18,6 +18,7 @@ type measure struct {
 
 	chunk float64 // of the piece that is being measured
 	bold  bool
+	first [1]lineMeasure // where lines begins: most have no more
 }
 
 // A lineMeasure is the room of a line that is not broken.
@@ -28,7 +29,8 @@ type lineMeasure struct {
 
 // measureInline estimates the room of a node's children.
 func (w *writer) measureInline(n ast.Node) *measure {
-	m := &measure{lines: []lineMeasure{{extent: extent{height: 0.72, depth: 0.22}}}}
+	m := &measure{first: [1]lineMeasure{{extent: extent{height: 0.72, depth: 0.22}}}}
+	m.lines = m.first[:]
 	w.measureChildren(m, n, 0)
 	m.mayBreak()
 	return m
@@ -73,17 +75,20 @@ func (m *measure) mayBreak() {
 
 // text adds words.
 func (m *measure) text(s string) {
-	for i, word := range strings.Split(s, " ") {
-		if i > 0 {
+	first := true
+	for word := range strings.SplitSeq(s, " ") {
+		if !first {
 			m.mayBreak()
 			m.line().width += 0.34
 		}
+		first = false
 		if word == "" {
 			continue
 		}
 		m.words++
-		m.add(math.Min(wordsWidth(word), 14)) // longer ones can be broken
-		m.line().width += math.Max(0, wordsWidth(word)-14)
+		width := wordsWidth(word)
+		m.add(math.Min(width, 14)) // longer ones can be broken
+		m.line().width += math.Max(0, width-14)
 	}
 }
 
@@ -126,7 +131,10 @@ func (w *writer) measureChildren(m *measure, n ast.Node, depth int) {
 				if i > 0 {
 					m.mayBreak()
 				}
-				m.add(piece / map[bool]float64{true: boldFactor, false: 1}[m.bold])
+				if m.bold { // which is no wider in a formula
+					piece /= boldFactor
+				}
+				m.add(piece)
 			}
 			m.line().height, m.line().depth = math.Max(m.line().height, e.height), math.Max(m.line().depth, e.depth)
 		case *ast.Emphasis:

@@ -61,24 +61,22 @@ func (w *writer) arrivalsOf(f *markdown.Formula) string {
 
 // markNumbers gives the computed numbers of a formula the line below them that tells
 // them from given ones, and makes those of a table links to their steps. It returns
-// what is to be put into the formula, by its places.
-func (w *writer) markNumbers(f *markdown.Formula, style mathStyle) map[int]string {
+// what is to be put into the formula.
+func (w *writer) markNumbers(f *markdown.Formula, style mathStyle) []insertion {
 	if w.opt.Origins == nil || f.Tree == nil || len(w.opt.Origins.Between(f.Offset(0), f.Offset(len(f.TeX)))) == 0 {
 		return nil
 	}
-	put := map[int]string{}
+	var put []insertion
 	eachNumber(f.Tree, style, func(number *texmath.Number, style mathStyle) {
 		at, from := number.Where(), f.Offset(number.Where().Pos)
 		if w.opt.Origins.At(from) == "" {
 			return
 		}
 		if id := w.linked[from]; id != "" {
-			put[at.Pos] += `\of{` + id + `}{`
-			put[at.End] = "}" + put[at.End]
+			put = append(put, insertion{at: at.Pos, text: `\of{` + id + `}{`}, insertion{at: at.End, text: "}"})
 		}
 		if style < scriptStyle {
-			put[at.Pos] += `\computed{`
-			put[at.End] = "}" + put[at.End]
+			put = append(put, insertion{at: at.Pos, text: `\computed{`}, insertion{at: at.End, text: "}"})
 		}
 	})
 	return put

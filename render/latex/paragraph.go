@@ -10,13 +10,15 @@ import (
 // paragraph writes a paragraph. One that holds something wide that cannot be
 // broken is set ragged, so that its lines need not be stretched.
 func (w *writer) paragraph(n ast.Node, entering bool) (string, bool) {
-	ragged := w.widestIn(n) > 10
+	if entering {
+		w.ragged = w.widestIn(n) > 10
+	}
 	switch {
-	case entering && ragged:
+	case entering && w.ragged:
 		return `{\raggedright{}`, true
 	case entering:
 		return "", true
-	case ragged:
+	case w.ragged:
 		return "\\par}\n" + w.keep(n), true
 	}
 	return "\n" + w.keep(n), true

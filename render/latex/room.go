@@ -78,7 +78,7 @@ func (w *writer) linesOf(n ast.Node) float64 {
 		}
 		return 6
 	case *extast.Table:
-		t := w.measureTable(n)
+		t := w.layoutOf(n)
 		if t.long {
 			return 6
 		}

@@ -15,16 +15,19 @@ func (w *writer) table(n *extast.Table, entering bool) (string, bool) {
 	if !entering {
 		return "", false
 	}
-	t := w.measureTable(n)
+	t := w.layoutOf(n)
+	delete(w.layouts, n)
 	w.inCell = true
 	defer func() { w.inCell = false }()
 	w.needs.table = true
 	header := w.headerRow(n, t)
-	var rows []string
+	rows := make([]string, 0, n.ChildCount())
+	i := 0
 	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
 		if row.Kind() == extast.KindTableRow {
-			rows = append(rows, w.mark(row.Pos())+w.row(row, t, false))
+			rows = append(rows, w.mark(row.Pos())+w.row(row, t, t.cells[i], false))
 		}
+		i++
 	}
 	switch {
 	case t.pieces:
@@ -63,25 +66,25 @@ func (w *writer) headerRow(n *extast.Table, t *tableLayout) string {
 	header := n.FirstChild()
 	for cell := header.FirstChild(); cell != nil; cell = cell.NextSibling() {
 		if cell.HasChildren() {
-			return w.row(header, t, true) + "\\midrule\n"
+			return w.row(header, t, t.cells[0], true) + "\\midrule\n"
 		}
 	}
 	return ""
 }
 
 // row writes one row.
-func (w *writer) row(n ast.Node, t *tableLayout, header bool) string {
-	var cells []string
-	for cell := n.FirstChild(); cell != nil && len(cells) < len(t.columns); cell = cell.NextSibling() {
-		cells = append(cells, w.cell(cell, &t.columns[len(cells)], header))
+func (w *writer) row(n ast.Node, t *tableLayout, measures []*measure, header bool) string {
+	cells := make([]string, 0, len(measures))
+	for cell := n.FirstChild(); len(cells) < len(measures); cell = cell.NextSibling() {
+		i := len(cells)
+		cells = append(cells, w.cell(cell, measures[i], &t.columns[i], header))
 	}
 	return strings.TrimLeft(strings.Join(cells, " & "), " ") + " \\\\\n"
 }
 
 // cell writes one cell: its lines below each other, and more room than a line
 // has where a formula is high.
-func (w *writer) cell(n ast.Node, c *column, header bool) string {
-	m := w.measureInline(n)
+func (w *writer) cell(n ast.Node, m *measure, c *column, header bool) string {
 	lines := []string{w.arrivalsIn(n)}
 	for child := n.FirstChild(); child != nil; child = child.NextSibling() {
 		t, ok := child.(*ast.Text)

@@ -12,10 +12,11 @@ import (
 // A tableLayout is how a table is set.
 type tableLayout struct {
 	columns []column
-	long    bool    // it is broken over pages
-	pieces  bool    // it is broken into tables of a few rows, each scaled down
-	size    string  // the command for a smaller size, or nothing
-	height  float64 // estimated, em
+	cells   [][]*measure // row by row, the header first
+	long    bool         // it is broken over pages
+	pieces  bool         // it is broken into tables of a few rows, each scaled down
+	size    string       // the command for a smaller size, or nothing
+	height  float64      // estimated, em
 }
 
 // A column of a table.
@@ -43,18 +44,32 @@ var tableSizes = []struct {
 	scale   float64
 }{{"", 1}, {`\small`, 0.92}, {`\footnotesize`, 0.85}, {`\scriptsize`, 0.78}}
 
-// measureTable decides how a table is set.
+// layoutOf decides how a table is set, once: a heading before it asks for its
+// height, and later the table itself is written.
+func (w *writer) layoutOf(n *extast.Table) *tableLayout {
+	t := w.layouts[n]
+	if t == nil {
+		t = w.measureTable(n)
+		w.layouts[n] = t
+	}
+	return t
+}
+
 func (w *writer) measureTable(n *extast.Table) *tableLayout {
 	t := &tableLayout{columns: make([]column, len(n.Alignments))}
 	for i, a := range n.Alignments {
-		t.columns[i].align = map[extast.Alignment]byte{extast.AlignRight: 'r', extast.AlignCenter: 'c'}[a]
-		if t.columns[i].align == 0 {
+		switch a {
+		case extast.AlignRight:
+			t.columns[i].align = 'r'
+		case extast.AlignCenter:
+			t.columns[i].align = 'c'
+		default:
 			t.columns[i].align = 'l'
 		}
 	}
-	var rows [][]*measure
+	t.cells = make([][]*measure, 0, n.ChildCount())
 	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
-		var cells []*measure
+		cells := make([]*measure, 0, len(t.columns))
 		for cell := row.FirstChild(); cell != nil && len(cells) < len(t.columns); cell = cell.NextSibling() {
 			m := w.measureInline(cell)
 			factor := 1.0
@@ -68,13 +83,13 @@ func (w *writer) measureTable(n *extast.Table) *tableLayout {
 			c.nested = c.nested || m.nested
 			cells = append(cells, m)
 		}
-		rows = append(rows, cells)
+		t.cells = append(t.cells, cells)
 	}
 	w.alignNumbers(n, t)
 	line := lineWidth(n)
 	fits := t.fit(line, 1)
-	t.height = t.heightOf(rows, line)
-	if len(rows)-1 > longRows || t.height > longHeight {
+	t.height = t.heightOf(line)
+	if len(t.cells)-1 > longRows || t.height > longHeight {
 		t.long = true
 		fits = t.fit(line, estimate) // TeX cannot scale it
 		t.pieces = !fits
@@ -196,9 +211,9 @@ func (t *tableLayout) scale() float64 {
 }
 
 // heightOf estimates the table's height in em.
-func (t *tableLayout) heightOf(rows [][]*measure, line float64) float64 {
+func (t *tableLayout) heightOf(line float64) float64 {
 	total := 1.5
-	for _, row := range rows {
+	for _, row := range t.cells {
 		highest := lineSkip * 1.22
 		for i, m := range row {
 			height := 0.0
