@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"testing"
@@ -18,12 +19,16 @@ import (
 	"github.com/nnbook/nnbook/book"
 )
 
+// gcPercent is what nnbook build sets.
+const gcPercent = 400
+
 var textFormats = []book.Format{book.Markdown, book.HTML, book.LaTeX}
 
 // TestBench prints medians and ratios. It fails where a document cannot be built:
 // times are the machine's, and for a person to judge. That a PDF after a change of
 // numbers takes one pass is tested in tex.
 func TestBench(t *testing.T) {
+	debug.SetGCPercent(gcPercent)
 	src := sourceOf(t, "../testdata/walkthrough.yaml")
 	t.Logf("the three text formats of the published network: %v (to stay under 15 ms)", median(30, func() { mustBuild(t, src, book.Options{Formats: textFormats}) }))
 

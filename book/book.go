@@ -12,6 +12,7 @@ import (
 	"github.com/nnbook/nnbook/compute"
 	"github.com/nnbook/nnbook/diag"
 	"github.com/nnbook/nnbook/figure"
+	"github.com/nnbook/nnbook/internal/beside"
 	"github.com/nnbook/nnbook/markdown"
 	"github.com/nnbook/nnbook/params"
 	"github.com/nnbook/nnbook/render/html"
@@ -74,12 +75,13 @@ func Build(ctx context.Context, file string, src []byte, opt Options) (*Result, 
 	if !opt.wants(HTML) && !opt.wants(LaTeX) && !opt.wants(PDF) {
 		return result, nil
 	}
+	drawn := beside.Start(func() (map[string]figure.Drawing, error) { return figure.Drawings(record), nil })
 	doc, err := markdown.Parse(params.Name(file)+".md", text.Markdown)
+	figures, _ := drawn()
 	if err != nil {
 		return nil, traced(err, text)
 	}
-	figures := figure.Drawings(record)
-	page := beside(func() ([]byte, error) {
+	page := beside.Start(func() ([]byte, error) {
 		if !opt.wants(HTML) {
 			return nil, nil
 		}
@@ -120,21 +122,6 @@ func (o Options) source(doc *markdown.Document, figures map[string]figure.Drawin
 	chosen := engineFor(doc)
 	source, err := latex.Render(doc, latex.Options{Figures: figures, Origins: &text.Origins, Fonts: chosen.fonts(), FontHint: tex.FontHint})
 	return chosen, source, err
-}
-
-// beside does something on another core, and returns what waits for its end.
-func beside[T any](do func() (T, error)) (wait func() (T, error)) {
-	var result T
-	var err error
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
-		result, err = do()
-	}()
-	return func() (T, error) {
-		<-done
-		return result, err
-	}
 }
 
 func (o Options) write(r *compute.Record) (*templates.Document, error) {

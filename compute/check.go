@@ -5,6 +5,7 @@ import (
 
 	"github.com/nnbook/nnbook/compute/graph"
 	"github.com/nnbook/nnbook/decimal"
+	"github.com/nnbook/nnbook/internal/beside"
 	"github.com/nnbook/nnbook/origin"
 )
 
@@ -57,16 +58,26 @@ func check(r *Record) *Check {
 		count += len(l.Trained())
 	}
 	c.All = count <= mostChecked && r.graph.Rules().Precision <= mostDigits
+	type candidate struct {
+		parameter *Parameter
+		kink      bool
+		row       CheckRow
+		err       error
+	}
+	var list []candidate
 	for i := len(r.Layers) - 1; i >= 0; i-- {
 		kink := r.kinkFrom(i)
 		for _, p := range checked(r.Layers[i], c.All) {
-			row, err := r.checkRow(p)
-			if err != nil {
-				continue // a step of ε leaves the loss's domain: there is nothing to compare
-			}
-			row.Kink = kink
-			c.Rows = append(c.Rows, row)
+			list = append(list, candidate{parameter: p, kink: kink})
 		}
+	}
+	beside.Each(len(list), func(i int) { list[i].row, list[i].err = r.checkRow(list[i].parameter) })
+	for _, one := range list {
+		if one.err != nil {
+			continue // a step of ε leaves the loss's domain: there is nothing to compare
+		}
+		one.row.Kink = one.kink
+		c.Rows = append(c.Rows, one.row)
 	}
 	return c
 }

@@ -2,6 +2,7 @@ package decimal
 
 import (
 	"errors"
+	"sync"
 
 	"github.com/cockroachdb/apd/v3"
 )
@@ -50,6 +51,9 @@ func (a Arithmetic) Add(x, y Decimal) (Decimal, error) { return binary(a.context
 
 // Mul returns x · y. A factor that is exactly zero makes the product exact.
 func (a Arithmetic) Mul(x, y Decimal) (Decimal, error) {
+	if x.isOne() && y.Length() <= a.Precision() { // as at the head of every product
+		return y, nil
+	}
 	product, err := binary(a.context().Mul, x, y)
 	if x.exactZero() || y.exactZero() {
 		product.lossy = false
@@ -100,11 +104,11 @@ func Round(d Decimal, decimals int) Decimal {
 // Significant returns d rounded half away from zero to that many significant
 // digits; shorter numbers stay as they are.
 func Significant(d Decimal, digits int) Decimal {
-	if len(d.Digits()) <= digits {
+	if d.Length() <= digits {
 		return d
 	}
 	rounded := Round(d, digits-1-d.Magnitude())
-	if len(rounded.Digits()) > digits { // 9.996 to three digits is 10.0
+	if rounded.Length() > digits { // 9.996 to three digits is 10.0
 		rounded = Round(d, digits-1-rounded.Magnitude())
 	}
 	return rounded
@@ -114,10 +118,61 @@ func (a Arithmetic) quantized(d Decimal, exponent int, lossy bool) Decimal {
 	if d.number != nil && int(d.number.Exponent) == exponent { // as in every second call
 		return Decimal{number: d.number, lossy: lossy}
 	}
+	if exponent > int(d.apd().Exponent) {
+		return d.dropped(exponent, lossy)
+	}
 	var result apd.Decimal
 	condition, err := At(roundingDigits).context().Quantize(&result, d.apd(), int32(exponent))
 	if err != nil || result.Form != apd.Finite {
 		return d
 	}
 	return settled(&result, lossy || condition.Inexact())
+}
+
+// dropped returns d rounded half away from zero to a higher exponent than it has.
+// The library does the same by way of several copies; most of what a document takes
+// is rounding a hundred digits to five.
+func (d Decimal) dropped(exponent int, lossy bool) Decimal {
+	number := d.apd()
+	result := apd.Decimal{Negative: number.Negative, Exponent: int32(exponent)}
+	drop := exponent - int(number.Exponent)
+	if drop > d.Length() { // less than a tenth of the last place
+		return settled(&result, lossy || !number.IsZero())
+	}
+	power := powerOfTen(drop)
+	var rest apd.BigInt
+	result.Coeff.QuoRem(&number.Coeff, power, &rest)
+	if rest.Sign() == 0 {
+		return settled(&result, lossy)
+	}
+	if rest.Add(&rest, &rest).Cmp(power) >= 0 {
+		result.Coeff.Add(&result.Coeff, apd.NewBigInt(1))
+	}
+	return settled(&result, true)
+}
+
+// powerOfTen returns 10^n, for reading only.
+func powerOfTen(n int) *apd.BigInt {
+	if usual := powers(); n < len(usual) {
+		return &usual[n]
+	}
+	return new(apd.BigInt).SetMathBigInt(tenTo(n))
+}
+
+// powers are the powers of ten that rounding divides by, unless a number is far
+// longer than usual.
+var powers = sync.OnceValue(func() *[128]apd.BigInt {
+	var list [128]apd.BigInt
+	list[0].SetInt64(1)
+	ten := apd.NewBigInt(10)
+	for i := range list[1:] {
+		list[i+1].Mul(&list[i], ten)
+	}
+	return &list
+})
+
+// isOne tells whether the number is an exact 1, written so.
+func (d Decimal) isOne() bool {
+	number := d.apd()
+	return !d.lossy && number.Exponent == 0 && !number.Negative && number.Coeff.IsUint64() && number.Coeff.Uint64() == 1
 }

@@ -119,6 +119,13 @@ func (d Decimal) Magnitude() int {
 	return int(number.NumDigits()) + int(number.Exponent) - 1
 }
 
+// Length returns how many digits the number has, from the first that is not zero to
+// the last that is written; 1 for zero.
+func (d Decimal) Length() int { return int(d.apd().NumDigits()) }
+
+// Exponent returns the power of ten of the last digit that is written: -2 for 0.10.
+func (d Decimal) Exponent() int { return int(d.apd().Exponent) }
+
 // Digits returns the digits of the number without sign and point.
 func (d Decimal) Digits() string { return d.apd().Coeff.String() }
 

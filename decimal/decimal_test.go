@@ -1,7 +1,9 @@
 package decimal_test
 
 import (
+	"fmt"
 	"math/big"
+	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -243,4 +245,37 @@ func FuzzParse(f *testing.F) {
 			t.Errorf("%s rounds to %s: exact %v", d, rounded, rounded.Exact())
 		}
 	})
+}
+
+// TestRoundAgainstFractions rounds numbers of up to 120 digits to every place, and
+// compares with fractions.
+func TestRoundAgainstFractions(t *testing.T) {
+	chance := rand.New(rand.NewPCG(1, 2))
+	for range 2000 {
+		digits := make([]byte, 1+chance.IntN(120))
+		for i := range digits {
+			digits[i] = "0123456789995"[chance.IntN(13)]
+		}
+		exponent := chance.IntN(140) - 130
+		text := fmt.Sprintf("%s%se%d", []string{"", "-"}[chance.IntN(2)], digits, exponent)
+		places := chance.IntN(150) - 20
+		d := parse(t, text)
+		got := decimal.Round(d, places)
+
+		number, _ := new(big.Rat).SetString(text)
+		scale := new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(max(places, -places))), nil))
+		if places < 0 {
+			scale.Inv(scale)
+		}
+		scaled := new(big.Rat).Mul(number, scale)
+		twice := new(big.Int).Lsh(new(big.Int).Abs(scaled.Num()), 1)
+		whole := new(big.Int).Quo(twice.Add(twice, scaled.Denom()), new(big.Int).Lsh(scaled.Denom(), 1)) // ⌊|x| + 1/2⌋
+		if number.Sign() < 0 {
+			whole.Neg(whole)
+		}
+		want := new(big.Rat).Quo(new(big.Rat).SetInt(whole), scale)
+		if is, _ := new(big.Rat).SetString(got.String()); is.Cmp(want) != 0 || got.Exact() != (want.Cmp(number) == 0) {
+			t.Fatalf("%s to %d decimals is %s (exact %v), want %s", text, places, got, got.Exact(), want.FloatString(max(0, places)))
+		}
+	}
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/nnbook/nnbook/diag"
+	"github.com/nnbook/nnbook/internal/beside"
 	"github.com/nnbook/nnbook/texmath"
 	"github.com/yuin/goldmark/text"
 )
@@ -45,10 +46,11 @@ func newFormula(source []byte, segments []text.Segment) Formula {
 	return f
 }
 
-// readFormulas gives each formula its tree, and reports formulas that can't be
-// read and `$$` that are not in order.
+// readFormulas gives each formula its tree, several at a time, and reports formulas
+// that can't be read and `$$` that are not in order.
 func (d *Document) readFormulas() diag.Findings {
 	var found diag.Findings
+	var formulas []*Formula
 	for n := range descendants(d.Root) {
 		switch n := n.(type) {
 		case *MathBlock:
@@ -61,24 +63,31 @@ func (d *Document) readFormulas() diag.Findings {
 				found = append(found, d.finding(n.rest, "text after the closing `$$`", firstLine(string(d.Source[n.rest:])),
 					"the end of the line", "begin a new line after the formula"))
 			}
-			found = append(found, d.readFormula(&n.Formula)...)
+			formulas = append(formulas, &n.Formula)
 		case *MathInline:
 			if n.double {
 				found = append(found, d.finding(n.Pos(), "`$$` inside a line", "", "`$$` at the start of a line",
 					"display math stands on lines of its own; inside a line write $…$"))
 			}
-			found = append(found, d.readFormula(&n.Formula)...)
+			formulas = append(formulas, &n.Formula)
+		}
+	}
+	wrong := make([]*texmath.Error, len(formulas))
+	beside.Each(len(formulas), func(i int) { wrong[i] = formulas[i].read() })
+	for i, err := range wrong {
+		if err != nil {
+			found = append(found, d.finding(formulas[i].Offset(err.Offset), err.Message, err.Got, err.Want, err.Hint))
 		}
 	}
 	return found
 }
 
-// readFormula gives one formula its tree.
-func (d *Document) readFormula(f *Formula) diag.Findings {
+// read gives the formula its tree.
+func (f *Formula) read() *texmath.Error {
 	tree, err := texmath.Parse(f.TeX)
 	var wrong *texmath.Error
 	if errors.As(err, &wrong) {
-		return diag.Findings{d.finding(f.Offset(wrong.Offset), wrong.Message, wrong.Got, wrong.Want, wrong.Hint)}
+		return wrong
 	}
 	f.Tree = tree
 	return nil

@@ -9,12 +9,13 @@ package templates
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
 	"github.com/nnbook/nnbook/compute"
 	"github.com/nnbook/nnbook/diag"
-	"github.com/nnbook/nnbook/figure"
+	"github.com/nnbook/nnbook/internal/beside"
 	"github.com/nnbook/nnbook/origin"
 )
 
@@ -68,32 +69,20 @@ var own = sync.OnceValues(func() (*Set, error) { return Parse(nil) })
 func (s *Set) Write(r *compute.Record) (*Document, error) { return s.fitting(r) }
 
 func (s *Set) write(r *compute.Record, level level) (*Document, error) {
-	v := &view{Record: r, level: level, figures: figure.Texts(r)}
-	texts := make([][]byte, len(s.chapters))
-	contents := -1
-	var mistakes diag.Findings
-	write := func(i int) {
-		var err error
-		if texts[i], err = s.execute(s.chapters[i], v); err != nil {
-			f := s.mistake(err)
-			if f.Pos == (diag.Position{}) {
-				f.Pos.File = s.paths[s.chapters[i]]
-			}
-			mistakes = append(mistakes, f)
+	v := newView(r, level)
+	texts, errs := make([][]byte, len(s.chapters)), make([]error, len(s.chapters))
+	write := func(i int) { texts[i], errs[i] = s.execute(s.chapters[i], v) }
+	contents := slices.Index(s.chapters, contentsChapter)
+	beside.Each(len(s.chapters), func(i int) {
+		if i != contents {
+			write(i)
 		}
-	}
-	for i, name := range s.chapters {
-		if name == contentsChapter {
-			contents = i
-			continue
-		}
-		write(i)
-	}
+	})
 	if contents >= 0 {
 		v.Contents = contentsOf(texts)
 		write(contents)
 	}
-	if err := mistakes.Err(); err != nil {
+	if err := s.mistakes(errs); err != nil {
 		return nil, err
 	}
 	d := s.join(texts, v)
@@ -101,6 +90,22 @@ func (s *Set) write(r *compute.Record, level level) (*Document, error) {
 		d.Origins = d.Origins.Apart(d.Markdown)
 	}
 	return d, nil
+}
+
+// mistakes says what went wrong in chapters, where something did.
+func (s *Set) mistakes(errs []error) error {
+	var found diag.Findings
+	for i, err := range errs {
+		if err == nil {
+			continue
+		}
+		f := s.mistake(err)
+		if f.Pos == (diag.Position{}) {
+			f.Pos.File = s.paths[s.chapters[i]]
+		}
+		found = append(found, f)
+	}
+	return found.Err()
 }
 
 func (s *Set) execute(name string, v *view) ([]byte, error) {

@@ -2,9 +2,11 @@ package templates
 
 import (
 	"slices"
+	"sync"
 
 	"github.com/nnbook/nnbook/compute"
 	"github.com/nnbook/nnbook/compute/graph"
+	"github.com/nnbook/nnbook/figure"
 )
 
 // A view is what a chapter sees: the record, and how much of it to tell.
@@ -13,8 +15,21 @@ type view struct {
 	level    level
 	Contents []Entry
 
-	figures    map[string]string     // the figures as text, by name
-	parameters map[*graph.Value]bool // what belongs to a parameter, once somebody asked
+	figures    map[string]string            // the figures as text, by name
+	parameters func() map[*graph.Value]bool // what belongs to a parameter; made once somebody asks
+}
+
+// newView lets chapters see a record, several of them at a time.
+func newView(r *compute.Record, l level) *view {
+	return &view{Record: r, level: l, figures: figure.Texts(r), parameters: sync.OnceValue(func() map[*graph.Value]bool {
+		found := map[*graph.Value]bool{}
+		for _, l := range r.Layers {
+			for _, p := range l.Trained() {
+				found[p.Gradient], found[p.Change], found[p.New] = true, true, true
+			}
+		}
+		return found
+	})}
 }
 
 // Full tells whether every neuron and every weight gets its own derivation.
@@ -139,13 +154,5 @@ func (v *view) AppendixPhases() []compute.Phase {
 // ofParameter tells whether a value is the gradient, the change or the new value
 // of a parameter.
 func (v *view) ofParameter(value *graph.Value) bool {
-	if v.parameters == nil {
-		v.parameters = map[*graph.Value]bool{}
-		for _, l := range v.Layers {
-			for _, p := range l.Trained() {
-				v.parameters[p.Gradient], v.parameters[p.Change], v.parameters[p.New] = true, true, true
-			}
-		}
-	}
-	return v.parameters[value]
+	return v.parameters()[value]
 }

@@ -21,7 +21,7 @@ func (r Rules) shown(v *Value) decimal.Decimal {
 		if whole.Sign() == 0 {
 			return decimal.Decimal{}
 		}
-		if whole.Decimals() <= max(2*r.Decimals, longest, r.places(v)) && len(whole.Digits()) <= storedDigits {
+		if whole.Decimals() <= max(2*r.Decimals, longest, r.places(v)) && whole.Length() <= storedDigits {
 			return whole
 		}
 	}

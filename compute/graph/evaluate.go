@@ -132,27 +132,36 @@ func sum(terms Sum, a decimal.Arithmetic, at func(Expr) (decimal.Decimal, error)
 // Reevaluate returns the value of target where some values are replaced: what
 // lies between them and the target is worked out again, and nothing else.
 func (g *Graph) Reevaluate(target *Value, replaced map[*Value]decimal.Decimal) (decimal.Decimal, error) {
-	r := reevaluation{graph: g, numbers: map[*Value]decimal.Decimal{}, moved: map[*Value]bool{}}
+	r := reevaluation{graph: g, values: make([]reevaluated, target.place+1)}
 	for v, number := range replaced {
-		r.numbers[v], r.moved[v] = number, true
+		if v.place <= target.place {
+			r.values[v.place] = reevaluated{number: number, visited: true, moved: true}
+		}
 	}
 	err := r.visit(target)
-	return r.numbers[target], err
+	return r.values[target.place].number, err
 }
 
-// A reevaluation holds the values that were visited on the way to a target.
+// A reevaluation holds what became of the values on the way to a target, by their
+// places in the graph.
 type reevaluation struct {
-	graph   *Graph
-	numbers map[*Value]decimal.Decimal
-	moved   map[*Value]bool // whether the value depends on a replaced one
+	graph  *Graph
+	values []reevaluated
+}
+
+type reevaluated struct {
+	number  decimal.Decimal
+	visited bool
+	moved   bool // the value depends on a replaced one
 }
 
 // visit fills in a value's number, its operands' first.
 func (r *reevaluation) visit(v *Value) error {
-	if _, done := r.numbers[v]; done {
+	here := &r.values[v.place]
+	if here.visited {
 		return nil
 	}
-	r.numbers[v] = v.work
+	here.number, here.visited = v.work, true
 	if v.Def == nil {
 		return nil
 	}
@@ -161,12 +170,12 @@ func (r *reevaluation) visit(v *Value) error {
 		if err := r.visit(operand); err != nil {
 			failed = err
 		}
-		r.moved[v] = r.moved[v] || r.moved[operand]
+		here.moved = here.moved || r.values[operand.place].moved
 	})
-	if failed != nil || !r.moved[v] {
+	if failed != nil || !here.moved {
 		return failed
 	}
-	number, err := evaluate(v.Def, r.graph.arithmetic, func(operand *Value) decimal.Decimal { return r.numbers[operand] })
-	r.numbers[v] = number
+	number, err := evaluate(v.Def, r.graph.arithmetic, func(operand *Value) decimal.Decimal { return r.values[operand.place].number })
+	here.number = number
 	return err
 }

@@ -120,6 +120,7 @@ func (g *Graph) settle(v *Value) {
 	v.tied = g.halfway(v.work, shown)
 	v.whole = shown.Equal(v.work) && v.work.Exact()
 	v.numeral = written(shown, places(shown))
+	v.printed = decimal.Round(shown, v.numeral.decimals).Certain()
 	if g.rules.Rounded && !v.detail {
 		if v.whole {
 			shown = shown.Certain()
@@ -150,6 +151,7 @@ func (g *Graph) add(v *Value) error {
 		return fmt.Errorf("two values are called %s", v.ID)
 	}
 	g.byID[v.ID] = v
+	v.place = len(g.values)
 	g.values = append(g.values, v)
 	return nil
 }

@@ -79,5 +79,5 @@ func places(d decimal.Decimal) int {
 	if d.Sign() == 0 {
 		return 0
 	}
-	return len(d.Digits()) - 1 - d.Magnitude()
+	return -d.Exponent()
 }

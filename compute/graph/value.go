@@ -16,7 +16,9 @@ type Value struct {
 	symbolRank rank
 	exact      decimal.Decimal // the true value
 	work       decimal.Decimal // what later steps go on from
+	printed    decimal.Decimal // the number that the shown digits of a computed value say
 	numeral    numeral
+	place      int  // in the graph's values
 	whole      bool // the numeral is the carried value, to its last digit
 	tied       bool // the value before rounding lay halfway between two numerals
 
@@ -54,6 +56,9 @@ func (v *Value) Printed() decimal.Decimal { return v.printedAt(0) }
 func (v *Value) printedAt(guard int) decimal.Decimal {
 	if v.whole {
 		return v.work.Certain()
+	}
+	if guard == 0 { // as in most lines
+		return v.printed
 	}
 	return decimal.Round(v.work, v.numeral.decimals+guard).Certain()
 }
