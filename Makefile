@@ -12,7 +12,7 @@ SOURCES := $(shell find . \( -name '.?*' -o -path ./bin -o -path ./out -o -path 
 	-o -type f ! -name '*_test.go' ! -name README.md ! -name ARCHITECTURE.md ! -name Makefile ! -path './scripts/*' -print)
 
 .DELETE_ON_ERROR:
-.PHONY: all generate test test-long goals bench bench-verify bench-class lint clean help
+.PHONY: all generate test test-long goals bench bench-verify bench-class pictures lint clean help
 
 # "yes" where TeX is there now; set-up may yet install it.
 HAS_TEX := $(shell scripts/setup has-tex)
@@ -76,6 +76,10 @@ bench: | bin/.set-up-bench
 ## make bench-class   times a class of 200 beside latexmk, a bare run of TeX, and pandoc
 bench-class: | bin/.set-up-bench
 	$(GO) test -count=1 -v -tags bench -timeout 30m -run '^TestBench$$' ./class
+
+## make pictures      makes the README's pictures of the walkthrough anew, and more in bin/pictures
+pictures: | bin/.set-up-tests
+	$(GO) test -count=1 -tags pictures -run '^TestPictures$$' ./book
 
 ## make lint          gofmt, vet and staticcheck
 lint:

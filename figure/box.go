@@ -18,6 +18,15 @@ func labelBox(l Label, at Point) box {
 	return box{left - 0.03, at.Y - h, left + width + 0.03, at.Y + h}
 }
 
+// cornersBox returns the box that just holds some points.
+func cornersBox(points []Point) box {
+	b := box{math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)}
+	for _, at := range points {
+		b = box{math.Min(b.x1, at.X), math.Min(b.y1, at.Y), math.Max(b.x2, at.X), math.Max(b.y2, at.Y)}
+	}
+	return b
+}
+
 // centredOn returns a box of the same size around a point.
 func (b box) centredOn(at Point) box {
 	w, h := (b.x2-b.x1)/2, (b.y2-b.y1)/2

@@ -121,7 +121,7 @@ func (p *plan) labelLines(lines []Line, weights []Weight) bool {
 const stops = 33
 
 // spread moves the labels along their lines until none touches another label,
-// a neuron or a bias, and as few other lines as can be run through it. It
+// a neuron, a bias or the head of an arrow, and as few other lines as can be run through it. It
 // reports whether it found such places. It goes over the labels a few times and
 // puts each on its best stop while the others stand still.
 func (p *plan) spread(lines []Line, labels []Label) bool {
@@ -175,6 +175,11 @@ func (p *plan) price(i int, b box, t float64, lines []Line, boxes, taken []box) 
 	}
 	for _, c := range p.out.Circles {
 		if b.distance(c.X, c.Y) < c.Radius+0.05 {
+			price += forbidden
+		}
+	}
+	for _, h := range p.out.Polygons {
+		if b.grown(0.03).overlaps(cornersBox(h.Points)) {
 			price += forbidden
 		}
 	}

@@ -17,7 +17,18 @@ func textWidth(text string, size float64) float64 {
 	for _, r := range text {
 		em += runeWidth(r)
 	}
-	return em * size * cmPerPt
+	return em * size * broader(size) * cmPerPt
+}
+
+// broader is how much broader than large ones small letters are cut, for their size.
+func broader(size float64) float64 {
+	switch {
+	case size <= 6:
+		return 1.12
+	case size <= 7:
+		return 1.05
+	}
+	return 1
 }
 
 // runeWidth estimates the width of a character in em.
