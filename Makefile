@@ -69,7 +69,7 @@ bin/.set-up-bench: scripts/setup | bin/.set-up
 bench-verify:
 	$(GO) test -count=1 -v -tags bench -run '^TestBench$$' ./verify
 
-## make bench         times documents: text formats, large networks, PDFs beside pandoc
+## make bench         times documents, each figure beside its bound: text formats, large networks, PDFs, pandoc
 bench: | bin/.set-up-bench
 	$(GO) test -count=1 -v -tags bench -timeout 30m -run '^TestBench$$' ./book
 

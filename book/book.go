@@ -46,6 +46,7 @@ type Result struct {
 	Record   *compute.Record
 	Files    map[Format][]byte
 	Warnings []string
+	Passes   int // of TeX, for the PDF
 }
 
 // An InputError says that the parameter file, or a template of the user's own, is
@@ -109,7 +110,7 @@ func Build(ctx context.Context, file string, src []byte, opt Options) (*Result, 
 	if err != nil {
 		return nil, located(err, doc.File, source.LineMap, text)
 	}
-	result.Files[PDF] = typeset.PDF
+	result.Files[PDF], result.Passes = typeset.PDF, typeset.Passes
 	result.Warnings = complaints(typeset, source.LineMap)
 	return result, nil
 }
