@@ -112,7 +112,7 @@ func (c *checker) know(opt Options) {
 		}
 		return notation.Differs
 	}
-	names, _ := notation.Resolve(opt.Shape, func(name string) bool { return present[name] }, compare, already)
+	names, _ := notation.NewDictionary(opt.Shape, func(name string) bool { return present[name] }).Resolve(compare, already)
 	for name, id := range names {
 		if v, ok := own[name]; ok && compare(name, v.ID) == notation.Agrees {
 			id = v.ID // of two readings that agree, the network's own: w_14 of a row, and the fourteenth

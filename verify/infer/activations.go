@@ -1,6 +1,7 @@
 package infer
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -178,8 +179,38 @@ func (t *trial) tried(l int, nets []decimal.Decimal) Choice {
 		return Choice{Name: best[0], Why: "makes the activations come out"}
 	case len(best) == 0 && len(mentioned) == 1:
 		return Choice{Name: mentioned[0], Pos: at[mentioned[0]]}
+	case len(best) == 0:
+		return t.placed(l)
 	}
 	return Choice{}
+}
+
+var (
+	clauseEnd = regexp.MustCompile(`(?i)[.,;:]|\b(?:and|but|while|und|et)\b`)
+	denied    = regexp.MustCompile(`(?i)\b(?:not|no|never|without|unlike|instead|than|if|would|could)\b|n't`)
+)
+
+// placed is the activation that a clause puts into a layer: "tanh in the hidden
+// layer and softmax at the output". It is none where clauses disagree, or deny it.
+func (t *trial) placed(l int) Choice {
+	found, layers := Choice{}, len(t.plan.layers)
+	for _, p := range t.facts.texts {
+		for _, clause := range clauseEnd.Split(p.text, -1) {
+			this, _ := mentions(clause, l+1, layers)
+			other, _ := mentions(clause, layers, layers)
+			names := spoken(clause, activationNames(), activationAliases())
+			if !this || l+1 < layers && other || len(names) != 1 || denied.MatchString(clause) {
+				continue
+			}
+			if found.Name != "" && found.Name != names[0] {
+				return Choice{}
+			}
+			if found.Name == "" {
+				found = Choice{Name: names[0], Pos: t.facts.pos(p.offset)}
+			}
+		}
+	}
+	return found
 }
 
 // mentioned lists the activations that the document speaks of or defines, in its

@@ -10,6 +10,7 @@ import (
 	"github.com/nnbook/nnbook/texmath"
 	"github.com/nnbook/nnbook/verify"
 	"github.com/nnbook/nnbook/verify/formula"
+	"github.com/nnbook/nnbook/verify/notation"
 )
 
 // A fact is that the document gives a name a number.
@@ -17,9 +18,9 @@ type fact struct {
 	name    string
 	numeral formula.Numeral
 	offset  int
-	given   bool   // it stands there as it is, and is not worked out
-	code    bool   // in code or a picture
-	context string // the words around it
+	given   bool // it stands there as it is, and is not worked out
+	code    bool // in code or a picture
+	fresh   bool // the words around it announce new values for old names
 }
 
 // A sum is what a net input is made of, in symbols.
@@ -56,21 +57,30 @@ type link struct {
 
 // facts are what a document says that bears on its network.
 type facts struct {
-	reading *verify.Reading
-	doc     *markdown.Document
-	values  map[string][]*fact
-	order   []string // the names with values, as they come
-	present map[string]bool
-	sums    []sum
-	calls   []call
-	errors  []errorFormula
-	grids   []grid
-	links   []link
-	texts   []passage
-	named   map[*plan]naming // what trials call the values of plans
-	chosen  map[string]*fact // of names that the document gives different values
-	heading string
-	under   string // the words right above: a bold line before a table
+	reading      *verify.Reading
+	doc          *markdown.Document
+	values       map[string][]*fact
+	order        []string // the names with values, as they come
+	present      map[string]bool
+	sums         []sum
+	calls        []call
+	errors       []errorFormula
+	grids        []grid
+	links        []link
+	texts        []passage
+	named        map[*plan]naming                // what trials call the values of plans
+	dictionaries map[string]*notation.Dictionary // by the shapes of networks
+	chosen       map[string]*fact                // of names that the document gives different values
+	heading      string
+	under        string // the words right above: a bold line before a table
+	last         announcement
+}
+
+// An announcement is whether words announce new values. The last one is kept: all
+// facts of a sentence stand in the same words.
+type announcement struct {
+	words string
+	fresh bool
 }
 
 // A passage is a heading, or a piece of running text, with the heading above it.
@@ -82,7 +92,7 @@ type passage struct {
 
 // gather reads the facts of a document.
 func gather(r *verify.Reading) *facts {
-	f := &facts{reading: r, doc: r.Document, values: map[string][]*fact{}, present: map[string]bool{}, chosen: map[string]*fact{}, named: map[*plan]naming{}}
+	f := &facts{reading: r, doc: r.Document, values: map[string][]*fact{}, present: map[string]bool{}, chosen: map[string]*fact{}, named: map[*plan]naming{}, dictionaries: map[string]*notation.Dictionary{}}
 	for _, b := range r.Blocks {
 		switch {
 		case b.Heading != "":
@@ -196,7 +206,7 @@ func (f *facts) number(st verify.Statement, name string, named bool, members []v
 	}
 	for i, name := range names {
 		if i == 0 || given {
-			f.put(&fact{name: name, numeral: n, offset: st.Offset(n.Pos), given: given, context: context})
+			f.put(&fact{name: name, numeral: n, offset: st.Offset(n.Pos), given: given, fresh: f.announcesNew(context)})
 		}
 	}
 }
@@ -329,7 +339,7 @@ func (f *facts) matrix(st verify.Statement, name string, members []verify.Member
 	for i, row := range numbers {
 		var entries []*fact
 		for j, n := range row {
-			x := &fact{numeral: n, offset: st.Offset(n.Pos), given: given, context: st.Context}
+			x := &fact{numeral: n, offset: st.Offset(n.Pos), given: given, fresh: f.announcesNew(st.Context)}
 			if g.symbols {
 				x.name = names[i][j]
 				f.put(x)
@@ -453,6 +463,14 @@ func numberList(nodes []texmath.Node) [][]formula.Numeral {
 		return nil
 	}
 	return list
+}
+
+// announcesNew is fresh for the words around a fact.
+func (f *facts) announcesNew(words string) bool {
+	if words != f.last.words {
+		f.last = announcement{words, fresh(words)}
+	}
+	return f.last.fresh
 }
 
 // fresh tells whether words announce new values for old names.

@@ -161,7 +161,7 @@ func (f *facts) others(name string) []*fact {
 	first := f.value(name)
 	var list []*fact
 	for _, x := range f.values[name] {
-		if x.given && !fresh(x.context) && !same(x.numeral, first.numeral) &&
+		if x.given && !x.fresh && !same(x.numeral, first.numeral) &&
 			!slices.ContainsFunc(list, func(y *fact) bool { return same(x.numeral, y.numeral) }) {
 			list = append(list, x)
 		}
@@ -312,7 +312,7 @@ func (f *facts) nameAll(n *Network) {
 	for _, v := range n.Record.Values() {
 		exact[v.ID] = v.True()
 	}
-	n.Names, _ = notation.Resolve(n.Shape(), f.isNumber,
+	n.Names, _ = f.dictionary(n.Shape()).Resolve(
 		func(name, id string) notation.Verdict {
 			x := firstComputed(f.values[name])
 			value, ok := exact[id]

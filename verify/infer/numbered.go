@@ -51,8 +51,8 @@ func (f *facts) worthTrying(sizes []int) bool {
 // schemePlan looks each weight up by the names that a scheme has for it.
 func (f *facts) schemePlan(shape notation.Shape, scheme notation.Scheme) *plan {
 	byID := map[string]string{}
-	for _, n := range scheme.Names(shape) {
-		if byID[n.ID] == "" && f.value(n.Text) != nil && f.value(n.Text).given {
+	for _, n := range f.dictionary(shape).Names(scheme) {
+		if x := f.value(n.Text); byID[n.ID] == "" && x != nil && x.given {
 			byID[n.ID] = n.Text
 		}
 	}
@@ -236,10 +236,10 @@ func (f *facts) value(name string) *fact {
 
 func firstOf(list []*fact) *fact {
 	for _, want := range []func(x *fact) bool{
-		func(x *fact) bool { return x.given && !x.code && !fresh(x.context) },
+		func(x *fact) bool { return x.given && !x.code && !x.fresh },
 		func(x *fact) bool { return x.given && x.code },
 		func(x *fact) bool { return x.given },
-		func(x *fact) bool { return !fresh(x.context) },
+		func(x *fact) bool { return !x.fresh },
 		func(*fact) bool { return true },
 	} {
 		if i := slices.IndexFunc(list, want); i >= 0 {

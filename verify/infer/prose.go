@@ -57,7 +57,7 @@ func (f *facts) prose(text string, offset int) {
 				case i > 0:
 					continue
 				}
-				f.put(&fact{name: "prose:" + name, numeral: n, offset: offset + at[2] + one[0], given: true, context: context})
+				f.put(&fact{name: "prose:" + name, numeral: n, offset: offset + at[2] + one[0], given: true, fresh: f.announcesNew(context)})
 			}
 		}
 	}

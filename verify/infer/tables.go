@@ -119,7 +119,7 @@ func (f *facts) tableRow(row []verify.Cell, kinds []column, context string) {
 			continue
 		}
 		numerals++
-		x := &fact{name: name, numeral: n, offset: offset, given: true, context: context}
+		x := &fact{name: name, numeral: n, offset: offset, given: true, fresh: f.announcesNew(context)}
 		switch kind {
 		case netColumn, activationColumn:
 			if name != "" {
@@ -203,7 +203,7 @@ func (f *facts) columns(t *verify.Table, context string) {
 			continue
 		}
 		if n, offset, ok := numeralOf(t.Rows[0][i]); ok {
-			f.put(&fact{name: name, numeral: n, offset: offset, given: true, context: context})
+			f.put(&fact{name: name, numeral: n, offset: offset, given: true, fresh: f.announcesNew(context)})
 		}
 	}
 }

@@ -106,7 +106,7 @@ func (t *trial) name() {
 	for i, s := range f.targetSlots(len(t.plan.layers[len(t.plan.layers)-1].weights)) {
 		put(s.name, fmt.Sprintf("t%d", i+1))
 	}
-	t.names, _ = notation.Resolve(shape, f.isNumber,
+	t.names, _ = f.dictionary(shape).Resolve(
 		func(string, string) notation.Verdict { return notation.Unknown }, already)
 	t.byID = map[string][]string{}
 	for name, id := range t.names {
@@ -116,6 +116,15 @@ func (t *trial) name() {
 		slices.Sort(names)
 	}
 	f.named[t.plan] = naming{t.names, t.byID}
+}
+
+// dictionary has the document's names for a network of a shape. Many plans share one.
+func (f *facts) dictionary(shape notation.Shape) *notation.Dictionary {
+	key := fmt.Sprint(shape)
+	if f.dictionaries[key] == nil {
+		f.dictionaries[key] = notation.NewDictionary(shape, f.isNumber)
+	}
+	return f.dictionaries[key]
 }
 
 // isNumber tells whether the document has a name, and not for a whole matrix.
@@ -255,9 +264,9 @@ func (t *trial) said(id string, more ...string) *fact {
 }
 
 func firstComputed(list []*fact) *fact {
-	i := slices.IndexFunc(list, func(x *fact) bool { return !fresh(x.context) && !x.code })
+	i := slices.IndexFunc(list, func(x *fact) bool { return !x.fresh && !x.code })
 	if i < 0 {
-		i = slices.IndexFunc(list, func(x *fact) bool { return !fresh(x.context) })
+		i = slices.IndexFunc(list, func(x *fact) bool { return !x.fresh })
 	}
 	if i < 0 {
 		return nil

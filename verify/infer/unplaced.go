@@ -36,7 +36,7 @@ func (t *trial) unplaced() {
 			continue
 		}
 		x := t.facts.value(name)
-		if number, err := strconv.Atoi(m[1]); err != nil || number <= weights || !x.given || fresh(x.context) {
+		if number, err := strconv.Atoi(m[1]); err != nil || number <= weights || !x.given || x.fresh {
 			continue
 		}
 		t.miss(fmt.Sprintf("the document gives %s, and it is not clear where it leads", name),

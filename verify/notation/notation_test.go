@@ -26,7 +26,7 @@ func resolve(s notation.Shape, names []string, values map[string]string) (map[st
 	for _, name := range names {
 		present[name] = true
 	}
-	return notation.Resolve(s, func(name string) bool { return present[name] }, func(name, id string) notation.Verdict {
+	return notation.NewDictionary(s, func(name string) bool { return present[name] }).Resolve(func(name, id string) notation.Verdict {
 		switch of, ok := values[name]; {
 		case !ok:
 			return notation.Unknown
@@ -136,7 +136,7 @@ func TestAValueTellsWhatAnAmbiguousNameIs(t *testing.T) {
 // What is resolved already stays, and its quantity has no second name of one letter.
 func TestWhatIsResolvedStays(t *testing.T) {
 	present := func(name string) bool { return strings.Contains(" w_1 o_1 y h_1 ", " "+name+" ") }
-	got, _ := notation.Resolve(shape(notation.NoBias, 1, 1, 1), present, unknown, map[string]string{"w_1": "w2", "o_1": "o1", "y_t": "t1"})
+	got, _ := notation.NewDictionary(shape(notation.NoBias, 1, 1, 1), present).Resolve(unknown, map[string]string{"w_1": "w2", "o_1": "o1", "y_t": "t1"})
 	if got["w_1"] != "w2" || got["o_1"] != "o1" || got["y"] != "" || got["h_1"] != "h1" {
 		t.Errorf("got %v", got)
 	}

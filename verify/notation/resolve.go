@@ -12,14 +12,35 @@ const (
 	Differs
 )
 
-// Resolve finds out what the names of a document stand for: a map from names to
+// A Dictionary has the names of a network's quantities that a document uses, as
+// each scheme reads them.
+type Dictionary struct {
+	shape   Shape
+	present func(name string) bool
+	schemes []Scheme
+	names   [][]Name // of each scheme
+}
+
+// NewDictionary looks up the names of a document for a network of a shape.
+func NewDictionary(shape Shape, present func(name string) bool) *Dictionary {
+	d := &Dictionary{shape: shape, present: present, schemes: Schemes()}
+	for _, scheme := range d.schemes {
+		d.names = append(d.names, slices.DeleteFunc(scheme.Names(shape), func(n Name) bool { return !present(n.Text) }))
+	}
+	return d
+}
+
+// Names lists what a scheme calls each quantity, of the document's names.
+func (d *Dictionary) Names(scheme Scheme) []Name { return d.names[slices.Index(d.schemes, scheme)] }
+
+// Resolve finds out what the names of the document stand for: a map from names to
 // ids. Of all schemes it takes the one whose quantities have the most of the
 // document's values; the first where there is nothing to choose. Names that are
 // resolved already are kept, and their quantities have no further ones.
-func Resolve(shape Shape, present func(name string) bool, compare func(name, id string) Verdict, already map[string]string) (map[string]string, Scheme) {
+func (d *Dictionary) Resolve(compare func(name, id string) Verdict, already map[string]string) (map[string]string, Scheme) {
 	best, chosen, most := map[string]string(nil), Scheme{}, 0 // what agrees counts before what has a name
-	for _, scheme := range Schemes() {
-		names := assign(scheme.Names(shape), present, compare, already)
+	for i, scheme := range d.schemes {
+		names := assign(d.names[i], compare, already)
 		score := len(names)
 		for name, id := range names {
 			switch compare(name, id) {
@@ -33,18 +54,18 @@ func Resolve(shape Shape, present func(name string) bool, compare func(name, id 
 			best, chosen, most = names, scheme, score
 		}
 	}
-	for name, id := range Derived(shape, best) {
-		if present(name) {
+	for name, id := range Derived(d.shape, best) {
+		if d.present(name) {
 			best[name] = id
 		}
 	}
 	return best, chosen
 }
 
-// assign gives each name that the document has one quantity. A name that several
+// assign gives each name one quantity. A name that several
 // quantities may have is that of the one whose value it has, else of one that has
 // no other name.
-func assign(list []Name, present func(string) bool, compare func(name, id string) Verdict, already map[string]string) map[string]string {
+func assign(list []Name, compare func(name, id string) Verdict, already map[string]string) map[string]string {
 	names := map[string]string{}
 	named := map[string]bool{}
 	for name, id := range already {
@@ -53,7 +74,7 @@ func assign(list []Name, present func(string) bool, compare func(name, id string
 	options := map[string][]string{}
 	var order []string
 	for _, n := range list {
-		if _, done := already[n.Text]; done || !present(n.Text) {
+		if _, done := already[n.Text]; done {
 			continue
 		}
 		if options[n.Text] == nil {
