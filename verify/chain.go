@@ -13,7 +13,7 @@ import (
 // sides, and the first member that has one against the last.
 func (c *checker) statement(st *statement) {
 	defer c.assign(st)
-	if len(st.members) < 2 {
+	if len(st.members) < 2 || c.supposes(st) {
 		return
 	}
 	c.redefine(st)

@@ -74,6 +74,7 @@ type facts struct {
 	heading      string
 	under        string // the words right above: a bold line before a table
 	last         announcement
+	sentence     verify.Sentence
 }
 
 // An announcement is whether words announce new values. The last one is kept: all
@@ -93,13 +94,18 @@ type passage struct {
 // gather reads the facts of a document.
 func gather(r *verify.Reading) *facts {
 	f := &facts{reading: r, doc: r.Document, values: map[string][]*fact{}, present: map[string]bool{}, chosen: map[string]*fact{}, named: map[*plan]naming{}, dictionaries: map[string]*notation.Dictionary{}}
+	var arrays arrayReader
 	for _, b := range r.Blocks {
+		if !b.Code {
+			arrays = arrayReader{} // none goes on behind its code
+		}
 		switch {
 		case b.Heading != "":
 			f.heading, f.under = b.Heading, ""
 			f.texts = append(f.texts, passage{b.Heading, b.Heading, b.Offset, true})
 		case b.Code:
 			f.picture(b.Text, b.Offset)
+			f.grids = append(f.grids, arrays.line(b.Text, b.Offset)...)
 		case b.Text != "":
 			f.under = b.Text
 			f.texts = append(f.texts, passage{b.Text, f.heading, b.Offset, false})
@@ -117,13 +123,23 @@ func gather(r *verify.Reading) *facts {
 
 func (f *facts) pos(offset int) diag.Position { return f.doc.Position(offset) }
 
-// put adds a fact.
+// put adds a fact. What a sentence only supposes is no more than a new value.
 func (f *facts) put(x *fact) {
+	x.fresh = x.fresh || !x.code && f.supposed(x.offset)
 	if f.values[x.name] == nil {
 		f.order = append(f.order, x.name)
 	}
 	f.values[x.name] = append(f.values[x.name], x)
 	f.present[x.name] = true
+}
+
+// supposed tells whether the sentence around a number only supposes it. The last
+// one is kept: many numbers stand in the same.
+func (f *facts) supposed(at int) bool {
+	if !f.sentence.Holds(at) {
+		f.sentence = verify.SentenceAt(f.doc.Source, at)
+	}
+	return f.sentence.Supposes
 }
 
 func symbol(m verify.Member) (string, bool) {
@@ -351,14 +367,14 @@ func (f *facts) matrix(st verify.Statement, name string, members []verify.Member
 	if name != "" {
 		f.present[name] = true
 	}
-	if !given && !g.symbols {
+	if !g.symbols {
 		f.vector(name, g.entries)
 	}
 	f.grids = append(f.grids, g)
 }
 
-// vector takes the entries of a vector that was worked out as values of their own:
-// a_1^(2) and a_2^(2) of a^(2).
+// vector takes the entries of a vector as computed values: a_1^(2) and a_2^(2) of
+// a^(2).
 func (f *facts) vector(name string, entries [][]*fact) {
 	if len(entries) == 1 {
 		entries = transposed(entries)
@@ -369,7 +385,7 @@ func (f *facts) vector(name string, entries [][]*fact) {
 	}
 	for i, row := range entries {
 		x := *row[0]
-		x.name = fmt.Sprintf("%s_%d^%s", base, i+1, above)
+		x.name, x.given = fmt.Sprintf("%s_%d^%s", base, i+1, above), false
 		f.put(&x)
 	}
 }

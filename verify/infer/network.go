@@ -177,14 +177,24 @@ func same(a, b formula.Numeral) bool {
 	return closeness(b.Value, a) == exactly
 }
 
-// rate finds the learning rate.
+// rate finds the learning rate: one that the document only supposes is the last
+// that is taken.
 func (f *facts) rate(t *trial) (*fact, string) {
+	var found *fact
+	as := ""
 	for _, name := range []string{"η", "prose:η", "lr", "α", "ε", "γ", "μ"} {
-		if x := f.value(name); x != nil && x.given && (t.names[name] == "" || t.names[name] == "eta") {
+		x := f.value(name)
+		if x == nil || !x.given || t.names[name] != "" && t.names[name] != "eta" {
+			continue
+		}
+		if !x.fresh {
 			return x, name
 		}
+		if found == nil {
+			found, as = x, name
+		}
 	}
-	return nil, ""
+	return found, as
 }
 
 // layerOf gathers what was found of a layer.

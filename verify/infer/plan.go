@@ -346,12 +346,7 @@ func (f *facts) namedGrids(symbols bool) map[int]*grid {
 		if m := layerNumber.FindStringSubmatch(g.name); m != nil {
 			layer, _ = strconv.Atoi(m[1])
 		} else if _, below, ok := strings.Cut(g.name, "_"); ok {
-			switch strings.ToLower(below[:min(1, len(below))]) {
-			case "h":
-				layer = 1
-			case "o", "y":
-				layer = 2
-			}
+			layer = cmp.Or(layerBehind(below), layer)
 		} else if slices.ContainsFunc(mapsValues(byLayer), func(old *grid) bool { return old.name == g.name }) {
 			continue
 		}
@@ -367,6 +362,21 @@ func (f *facts) namedGrids(symbols bool) map[int]*grid {
 		return shifted
 	}
 	return byLayer
+}
+
+// layerBehind is the layer that a matrix's name says it leads into: W_h, W_ih,
+// weights_input_hidden; 0 where it says none.
+func layerBehind(name string) int {
+	name = strings.ToLower(name)
+	for _, known := range []struct {
+		prefix string
+		layer  int
+	}{{"input_hidden", 1}, {"hidden_output", 2}, {"ih", 1}, {"xh", 1}, {"ho", 2}, {"hy", 2}, {"h", 1}, {"o", 2}, {"y", 2}} {
+		if strings.HasPrefix(name, known.prefix) {
+			return known.layer
+		}
+	}
+	return 0
 }
 
 func mapsValues(m map[int]*grid) []*grid {
@@ -475,6 +485,13 @@ func wayInWords(way, layers int, matrix bool) string {
 // indexed is a weight with two indices, and maybe its layer.
 var indexed = regexp.MustCompile(`^([wWθΘvVu])_(\d+),(\d+)(?:\^[(\[](\d)[)\]])?$|^([wWθΘvVu])_(\d)(\d)(?:\^[(\[](\d)[)\]])?$`)
 
+// numberedThrough tells whether the document counts its weights: where there is w_10,
+// w_11 is the eleventh, and has no two indices.
+func (f *facts) numberedThrough() bool {
+	tenth := f.value("w_10")
+	return tenth != nil && tenth.given
+}
+
 // indexedGrids arranges weights with two indices as matrices: by the layer that
 // they bear, or by their letters, as w and v.
 func (f *facts) indexedGrids() map[int]*grid {
@@ -484,6 +501,7 @@ func (f *facts) indexedGrids() map[int]*grid {
 	}
 	cells := map[key]map[[2]int]*fact{}
 	var order []key
+	through := f.numberedThrough()
 	for _, name := range f.order {
 		m := indexed.FindStringSubmatch(name)
 		x := f.value(name)
@@ -491,6 +509,9 @@ func (f *facts) indexedGrids() map[int]*grid {
 			continue
 		}
 		if m[1] == "" {
+			if through && m[8] == "" {
+				continue
+			}
 			copy(m[1:], m[5:])
 		}
 		first, _ := strconv.Atoi(m[2])
