@@ -2,6 +2,7 @@ package infer_test
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -15,8 +16,8 @@ import (
 	"github.com/nnbook/nnbook/verify/infer"
 )
 
-// notations are Mazur's example in the ways of five authors.
-var notations = []string{"net-out", "layered", "superscripts", "matrices", "picture"}
+// notations are Mazur's example in the ways of seven authors.
+var notations = []string{"net-out", "layered", "superscripts", "matrices", "picture", "arrays", "crossing"}
 
 func document(t *testing.T, name string) string {
 	t.Helper()
@@ -147,6 +148,24 @@ func TestGivenTwice(t *testing.T) {
 	}
 	if !slices.ContainsFunc(bad, func(c verify.Claim) bool { return c.Status == verify.Conflict }) {
 		t.Error("the conflict is not in the report")
+	}
+}
+
+// TestCounted reads w_10 to w_12 as the tenth to the twelfth weight where there are so
+// many, and not as weights with two indices.
+func TestCounted(t *testing.T) {
+	var text strings.Builder
+	text.WriteString("A network with 3 inputs, 3 hidden neurons and 1 output, tanh throughout, the squared error, and a learning rate of 0.1.\n\n" +
+		"The inputs are $x_1 = 0.1$, $x_2 = 0.2$ and $x_3 = 0.3$, the target is $t_1 = 0.5$. There are no biases.\n\n")
+	for i := range 12 {
+		fmt.Fprintf(&text, "$w_{%d} = 0.%02d$, ", i+1, i+1)
+	}
+	n, err := infer.Read("d.md", []byte(text.String()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(n.Layers) != 2 || n.Layers[1].Weights[0][2].Text != "0.12" {
+		t.Errorf("got the layers %v", n.Layers)
 	}
 }
 

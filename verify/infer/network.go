@@ -177,24 +177,20 @@ func same(a, b formula.Numeral) bool {
 	return closeness(b.Value, a) == exactly
 }
 
-// rate finds the learning rate: one that the document only supposes is the last
-// that is taken.
+// rate finds the learning rate, by its own names before those that other quantities
+// have as well. One that the document only supposes is the last that is taken.
 func (f *facts) rate(t *trial) (*fact, string) {
-	var found *fact
-	as := ""
-	for _, name := range []string{"η", "prose:η", "lr", "α", "ε", "γ", "μ"} {
-		x := f.value(name)
-		if x == nil || !x.given || t.names[name] != "" && t.names[name] != "eta" {
-			continue
-		}
-		if !x.fresh {
-			return x, name
-		}
-		if found == nil {
-			found, as = x, name
+	for _, names := range [][]string{{"η", "prose:η", "lr"}, {"α", "ε", "γ", "μ"}} {
+		for _, supposed := range []bool{false, true} {
+			for _, name := range names {
+				x := f.value(name)
+				if x != nil && x.given && x.fresh == supposed && (t.names[name] == "" || t.names[name] == "eta") {
+					return x, name
+				}
+			}
 		}
 	}
-	return found, as
+	return nil, ""
 }
 
 // layerOf gathers what was found of a layer.
