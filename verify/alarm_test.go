@@ -1,6 +1,9 @@
 package verify_test
 
 import (
+	"os"
+	"strconv"
+	"strings"
 	"sync"
 	"testing"
 
@@ -8,16 +11,53 @@ import (
 	"github.com/nnbook/nnbook/verify"
 )
 
+// seeds returns the seeds that NNBOOK_SEEDS names, as in 7,100-199, and whether it
+// names any.
+func seeds(t *testing.T) ([]uint64, bool) {
+	t.Helper()
+	named := os.Getenv("NNBOOK_SEEDS")
+	if named == "" {
+		return nil, false
+	}
+	var list []uint64
+	for part := range strings.SplitSeq(named, ",") {
+		low, high, isRange := strings.Cut(part, "-")
+		if !isRange {
+			high = low
+		}
+		first, err1 := strconv.ParseUint(low, 10, 64)
+		last, err2 := strconv.ParseUint(high, 10, 64)
+		if err1 != nil || err2 != nil || last < first {
+			t.Fatalf("NNBOOK_SEEDS: %q is neither a seed nor a range of seeds", part)
+		}
+		for seed := first; seed <= last; seed++ {
+			list = append(list, seed)
+		}
+	}
+	return list, true
+}
+
+// fewAlarms is how many alarms the short run tells; the others tell all.
+const fewAlarms = 20
+
 // TestNoFalseAlarm verifies the documents of generated networks and of the edge
 // cases. Their arithmetic holds: nothing may be bad, and nothing not parsed,
-// neither with the record nor without it.
+// neither with the record nor without it. NNBOOK_LONG=1 asks for 1,000 networks,
+// NNBOOK_SEEDS for those of some seeds alone.
 func TestNoFalseAlarm(t *testing.T) {
-	networks := uint64(100)
-	if long() {
-		networks = 1_000
+	var cases []generated.Case
+	named, some := seeds(t)
+	if !some {
+		cases = generated.Edges()
+		networks := uint64(100)
+		if long() {
+			networks = 1_000
+		}
+		for seed := range networks {
+			named = append(named, seed)
+		}
 	}
-	cases := generated.Edges()
-	for seed := range networks {
+	for _, seed := range named {
 		cases = append(cases, generated.Network(seed))
 	}
 	queue := make(chan generated.Case)
@@ -44,7 +84,7 @@ func TestNoFalseAlarm(t *testing.T) {
 						if !claim.Status.Bad() && claim.Status != verify.NotParsed {
 							continue
 						}
-						if alarms++; alarms <= 20 {
+						if alarms++; alarms <= fewAlarms || some || long() {
 							t.Errorf("%s:%d: known %v: %s", c.Name, claim.Line, known != nil, told(claim))
 						}
 					}
