@@ -281,9 +281,10 @@ func (g *Graph) evaluatePrinted(form Expr, guard int) (decimal.Decimal, error) {
 func (v *Value) Worked(steps []*Value) Line {
 	stages := make([]stage, len(steps)+1)
 	stages[len(steps)] = v.stage(v.Def)
+	next := len(steps) // of the stages that are printed
 	for i := len(steps) - 1; i >= 0; i-- {
-		s, next, step := v.stage(inlined(v.Def, steps[i:])), stages[i+1], steps[i]
-		for s.fits && next.fits && !step.leadsTo(s.guard, next.guard) {
+		s := v.stage(inlined(v.Def, steps[i:]))
+		for s.fits && stages[next].fits && !leadTo(steps[i:next], s.guard, stages[next].guard) {
 			if s.guard++; s.guard > mostGuardDigits {
 				s.fits = false
 				break
@@ -292,18 +293,26 @@ func (v *Value) Worked(steps []*Value) Line {
 				s.guard++
 			}
 		}
-		stages[i] = s
+		if stages[i] = s; s.fits {
+			next = i
+		}
 	}
 	return v.through(Line{v, []member{{tex: v.Symbol}}}, stages)
 }
 
-// leadsTo tells whether the step's operands, printed with guard digits, give its
-// result as the next stage prints it.
-func (v *Value) leadsTo(guard, next int) bool {
-	if v.whole {
-		next = 0
+// leadTo tells whether the operands of steps, printed with guard digits, give the
+// results of all of them as the next printed stage has them.
+func leadTo(steps []*Value, guard, next int) bool {
+	for i, step := range steps {
+		extra := next
+		if step.whole {
+			extra = 0
+		}
+		if !step.holds(inlined(step.Def, steps[:i]), guard, extra) {
+			return false
+		}
 	}
-	return v.holds(v.Def, guard, next)
+	return true
 }
 
 // inlined replaces references to the given values by the formulas that made
