@@ -34,7 +34,7 @@ func (c *checker) statement(st *statement) {
 		last = i
 	}
 	if first >= 0 && last > first+1 {
-		c.compareEnds(st, st.members[first], st.members[last])
+		c.compareEnds(st, first, last)
 		checked = true
 	}
 	c.settle(st, checked)
@@ -114,7 +114,8 @@ func isResult(e formula.Expr) bool {
 
 // compareEnds judges the first member that has a value against the last; a slip
 // that the neighbours have shown already is not told again.
-func (c *checker) compareEnds(st *statement, first, last *member) {
+func (c *checker) compareEnds(st *statement, from, to int) {
+	first, last := st.members[from], st.members[to]
 	if c.reported(st) || !claims(first.expr, last.expr) {
 		return
 	}
@@ -133,7 +134,10 @@ func (c *checker) compareEnds(st *statement, first, last *member) {
 	if c.apart {
 		steps = mostCarried
 	}
-	c.state(st, first, last, v.overSteps(steps))
+	if v = v.overSteps(steps); v.status.Bad() && c.withinSteps(st, from, to) {
+		v = verdict{status: Rounding, reason: stepsAddUp}
+	}
+	c.state(st, first, last, v)
 }
 
 // overSteps is the verdict on the ends of a chain whose neighbours agree: each
@@ -152,9 +156,44 @@ func (v verdict) overSteps(steps int) verdict {
 	case v.status == Overprecise:
 		v.status, v.reason = Rounding, "every step holds; the symbols stand with fewer digits than the steps"
 	case (v.status == Wrong || v.status == Truncated) && carried(v, steps):
-		v.status, v.reason = Rounding, "every step holds; the rounding of the steps adds up to the difference"
+		v.status, v.reason = Rounding, stepsAddUp
 	}
 	return v
+}
+
+// stepsAddUp is why a chain holds whose ends differ.
+const stepsAddUp = "every step holds; the rounding of the steps adds up to the difference"
+
+// withinSteps tells whether the ends of a chain are no further apart than the rounded
+// numerals of the members between them leave open: 0.04723 ≈ ln(1.048) ≈ 0.04688. Its
+// neighbours agree, and none of its members is without a value.
+func (c *checker) withinSteps(st *statement, from, to int) bool {
+	a := decimal.At(formula.Precision)
+	var open, first, last decimal.Decimal
+	for i := from; i <= to; i++ {
+		m := st.members[i]
+		if m.expr == nil || !c.hasValue(st, i) {
+			return false
+		}
+		wide, err := formula.Evaluate(m.expr, c.environment(func(n formula.Numeral) bool {
+			return n.Decimals > 0 && (m.nearly || !c.scope.given[magnitude(n)])
+		}))
+		c.used = nil
+		if err != nil || !wide.Scalar {
+			return false
+		}
+		x := wide.Interval()
+		width, err1 := a.Add(x.High, x.Low.Neg())
+		sum, err2 := a.Add(open, width)
+		if err1 != nil || err2 != nil {
+			return false
+		}
+		if open, last = sum, x.Mid; i == from {
+			first = x.Mid
+		}
+	}
+	apart, err := a.Add(first, last.Neg())
+	return err == nil && apart.Abs().Cmp(open) <= 0
 }
 
 // carried tells whether a chain whose neighbours all agree may be so far off at
@@ -204,6 +243,7 @@ func (c *checker) consistent(st *statement, symbol, numeral *member) {
 // state records the verdict on two members of a chain. Of a matrix, each entry
 // that fails is a claim of its own.
 func (c *checker) state(st *statement, left, right *member, v verdict) {
+	c.step(left.expr, right.expr, v)
 	operands := c.operands(left.expr)
 	from, _ := st.place(left)
 	_, to := st.place(right)

@@ -57,7 +57,7 @@ func newChecker(path string, doc *markdown.Document) *checker {
 	return &checker{
 		doc: doc, report: &Report{Path: path}, scope: newScope(), decimalComma: commaIsDecimal(doc), words: words(doc),
 		apartDigits: len(apartDigits.FindAllIndex(doc.Source, 2)) == 2, seen: map[int]bool{}, results: map[int]bool{}, distanced: map[int]bool{}, headed: []string{""},
-		worked: map[string]working{}, routines: map[string]formula.Function{}, plainly: map[*markdown.Formula]*markdown.Formula{},
+		parts: map[string]formula.Numeral{}, worked: map[string]working{}, routines: map[string]formula.Function{}, plainly: map[*markdown.Formula]*markdown.Formula{},
 		budget: formula.NewBudget(leastArithmetic + len(doc.Source)/2),
 	}
 }
@@ -86,6 +86,7 @@ type checker struct {
 	label     string                      // of the last paragraph under the heading that has one
 	series    map[string]int              // how many headings there are of a kind; nil before they are counted
 	last      *statement                  // the last of the formula before
+	parts     map[string]formula.Numeral  // what calculations come to, by how they read in numbers
 	worked    map[string]working          // what symbols are said to be, before that is a number
 	caseOf    string                      // the paragraph that is about a case of its own, named at its beginning
 	routines  map[string]formula.Function // functions that code defines

@@ -50,6 +50,7 @@ func (c *checker) row(st *statement, left formula.Expr, m *member, n formula.Num
 		return
 	}
 	c.scope.mark(n, !exactly(c, left, n))
+	c.step(left, m.expr, v)
 	if v.status == OK {
 		c.results[st.source.Offset(n.Span.Pos)] = true
 		c.gives(left, 0, 0, n)
