@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/nnbook/nnbook/decimal"
 	"github.com/nnbook/nnbook/verify/formula"
 )
 
@@ -225,12 +226,38 @@ func (c *checker) labelHolds(l labelled) (holds, known bool) {
 	v, err := c.judgeNumeral(l.label, l.numeral)
 	c.used = nil
 	if errors.Is(err, formula.ErrUndefined) {
-		return false, true
+		return false, !c.definedNearby(l.label)
 	}
 	if err != nil || v.status == NotChecked || v.status == Overprecise {
 		return false, false
 	}
-	return !v.status.Bad(), true
+	return !v.status.Bad() || c.followed(l.label, l.numeral, false), true
+}
+
+// definedNearby tells whether a formula that has no value for the digits that its
+// symbols are printed with may have one for what rounds to them: ln(1 − o) of an o
+// that is 1.0000.
+func (c *checker) definedNearby(e formula.Expr) bool {
+	for _, end := range []func(formula.Interval) decimal.Decimal{
+		func(x formula.Interval) decimal.Decimal { return x.Low },
+		func(x formula.Interval) decimal.Decimal { return x.High },
+	} {
+		env := c.environment(func(formula.Numeral) bool { return false })
+		widened := env.Symbol
+		env.Symbol = func(name string) (formula.Value, bool) {
+			v, ok := widened(name)
+			if ok && v.Scalar {
+				v = formula.Number(formula.Exactly(end(v.Interval())))
+			}
+			return v, ok
+		}
+		_, err := formula.Evaluate(e, env)
+		c.used = nil
+		if err == nil {
+			return true
+		}
+	}
+	return false
 }
 
 // factors checks a row that is named by a product and has its factors in other

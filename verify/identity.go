@@ -99,6 +99,9 @@ func (m *model) misderived(name string, e formula.Expr) (string, bool) {
 	if !ok || m.near(slope, x, at.open(e)) {
 		return "", false
 	}
+	if printed, ok := m.printedDerivative(name); ok && m.near(printed, x, at.open(e)) {
+		return "", false
+	}
 	return fmt.Sprintf("%s is %.5g by the document's definitions, and here %.5g", name, slope, x), true
 }
 

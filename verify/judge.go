@@ -68,10 +68,8 @@ func (c *checker) judgeAs(left, right formula.Expr, nearly bool) (verdict, error
 		}
 	}
 	c.manner = first.manner
-	if stepwise, ok := c.stepwise(left); ok && len(first.entries) == 0 {
-		if v, err := c.judgeOnce(stepwise, right, nearly); err == nil && v.status == OK && !v.bad() {
-			return verdict{status: Rounding, reason: "the document works parts of it out, and goes on from their rounded results"}, nil
-		}
+	if len(first.entries) == 0 && c.followed(left, right, nearly) {
+		return verdict{status: Rounding, reason: "the document works parts of it out, and goes on from their rounded results"}, nil
 	}
 	return first, nil
 }

@@ -162,6 +162,37 @@ func (m *model) derivative(name string) (float64, bool) {
 		return *known, true
 	}
 	m.derivatives[name] = nil
+	slope, ok := m.slopeOf(name, func(by string, x float64) graphRun { return m.run(by, x) })
+	if ok {
+		m.derivatives[name] = &slope
+	}
+	return slope, ok
+}
+
+// printedDerivative is the derivative at the values that the document prints for the
+// quantities on the way, however far rounding has moved them: with o_1 = 0.06,
+// ∂E/∂o_1 of E = −ln o_1 is −1/0.06.
+func (m *model) printedDerivative(name string) (float64, bool) {
+	of, by, _ := differential(name)
+	here, ok := m.value(by)
+	if !ok {
+		return 0, false
+	}
+	base := m.run(by, here.value)
+	base.printed = true
+	if _, ok := base.value(of, 0); !ok {
+		return 0, false
+	}
+	return m.slopeOf(name, func(by string, x float64) graphRun {
+		run := m.run(by, x)
+		run.base = base.known
+		return run
+	})
+}
+
+// slopeOf works a derivative out from three runs, beside the value that the document
+// gives and at it.
+func (m *model) slopeOf(name string, start func(by string, x float64) graphRun) (float64, bool) {
 	of, by, ok := differential(name)
 	if !ok || of == "" {
 		return 0, false
@@ -173,8 +204,7 @@ func (m *model) derivative(name string) (float64, bool) {
 	step := 1e-4 * math.Max(1, math.Abs(here.value))
 	var at [3]float64
 	for i, shift := range []float64{-step, 0, step} {
-		run := graphRun{model: m, known: map[string]float64{by: here.value + shift}, failed: map[string]bool{}}
-		if at[i], ok = run.value(of, 0); !ok {
+		if at[i], ok = start(by, here.value+shift).value(of, 0); !ok {
 			return 0, false
 		}
 	}
@@ -182,16 +212,21 @@ func (m *model) derivative(name string) (float64, bool) {
 	if math.Abs(left-right) > 0.02*math.Max(math.Abs(left), math.Abs(right))+1e-6 {
 		return 0, false
 	}
-	slope := (left + right) / 2
-	m.derivatives[name] = &slope
-	return slope, true
+	return (left + right) / 2, true
 }
 
 // A graphRun works a quantity out from its definitions.
 type graphRun struct {
-	model  *model
-	known  map[string]float64
-	failed map[string]bool
+	model   *model
+	known   map[string]float64
+	failed  map[string]bool
+	printed bool               // what the document prints for a quantity goes on, and not what its definition gives
+	base    map[string]float64 // such values, to which changes are added; nil where there are none
+}
+
+// run starts a run in which one quantity has a value of its own.
+func (m *model) run(name string, x float64) graphRun {
+	return graphRun{model: m, known: map[string]float64{name: x}, failed: map[string]bool{}}
 }
 
 // deepestGraph bounds how far definitions are followed.
@@ -223,6 +258,17 @@ func (r graphRun) value(name string, depth int) (float64, bool) {
 	})
 	if !ok || tooFine(x) {
 		return 0, false
+	}
+	if given, ok := r.model.value(name); ok && r.printed {
+		x = given.value
+	}
+	if r.base != nil {
+		at := func(s string) (float64, bool) { x, ok := r.base[r.model.meant(rename(s))]; return x, ok }
+		before, ok := formula.Approximate(e, formula.Sketch{Symbol: at, Function: r.model.c.function})
+		if !ok {
+			return 0, false
+		}
+		x += r.base[name] - before
 	}
 	r.known[name] = x
 	return x, true

@@ -57,6 +57,17 @@ func (c *checker) stepwise(whole formula.Expr) (formula.Expr, bool) {
 	return whole, followed
 }
 
+// followed tells whether a claim holds with what the document works the parts of its
+// left side out to.
+func (c *checker) followed(left, right formula.Expr, nearly bool) bool {
+	stepwise, ok := c.stepwise(left)
+	if !ok {
+		return false
+	}
+	v, err := c.judgeOnce(stepwise, right, nearly)
+	return err == nil && v.status == OK && !v.bad()
+}
+
 // mostParts is how large a formula may be that is followed.
 const mostParts = 200
 

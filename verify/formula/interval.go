@@ -24,7 +24,7 @@ func Exactly(d decimal.Decimal) Interval { return Interval{d, d, d} }
 // Around returns the interval of everything that rounds to a numeral whose last
 // digit stands at that place.
 func Around(d decimal.Decimal, decimals int) Interval {
-	a := decimal.At(Precision)
+	a := decimal.At(max(Precision, min(d.Magnitude()+decimals+3, longestNumeral))) // the digits down to the half unit
 	half, e1 := a.Mul(decimal.PowerOfTen(-decimals-1), decimal.Int(5))
 	low, e2 := a.Add(d, half.Neg())
 	high, e3 := a.Add(d, half)
