@@ -437,6 +437,9 @@ func (t *table) foresee(c *checker) {
 		if t.column("old") >= 0 && t.column("new") >= 0 || t.columnFrom(1, "gradient") >= 0 {
 			continue // the row tells more of its symbol than the value
 		}
+		if node.MatchString(name) && name[0] < 'a' && t.lastName(row[:at]) != "" {
+			continue // a neuron is no value; the row tells one of its values
+		}
 		st, _, n, _ := row[at].result()
 		if len(st.members) == 1 && (row[at].boxed || t.columnFrom(1, "value", "result", "shown") == at) {
 			c.scope.later[name] = &entry{value: formula.Number(formula.Exactly(n.Value)), numeral: n, rounded: row[at].boxed || t.shortened(row, n), line: c.line(st, n.Span), at: st.at(n.Span)}
