@@ -231,7 +231,7 @@ func (c *checker) labelHolds(l labelled) (holds, known bool) {
 	if err != nil || v.status == NotChecked || v.status == Overprecise {
 		return false, false
 	}
-	return !v.status.Bad() || c.followed(l.label, l.numeral, false), true
+	return !v.status.Bad() || c.followed(l.label, l.numeral, false) || c.byHand(l.label, l.numeral), true
 }
 
 // definedNearby tells whether a formula that has no value for the digits that its
@@ -296,17 +296,18 @@ func (t *table) factors(c *checker, row []*cell) {
 		cells[i] = labelled{st: st, numeral: n}
 	}
 	is := func(name string, l labelled) bool { return agree(c.scope.symbols[name].numeral, l.numeral) }
-	for _, order := range [][2]int{{0, 1}, {1, 0}} {
-		first, second := cells[order[0]], cells[order[1]]
-		switch a, b := is(names[0], first), is(names[1], second); {
-		case a && b:
+	orders := [][2]labelled{{cells[0], cells[1]}, {cells[1], cells[0]}}
+	for _, o := range orders {
+		if is(names[0], o[0]) && is(names[1], o[1]) {
 			return
-		case a:
-			c.mention(names[1], second.numeral, second.st.source.Offset(second.numeral.Pos), second.st.source.Offset(second.numeral.End-1)+1)
-			return
-		case b:
-			c.mention(names[0], first.numeral, first.st.source.Offset(first.numeral.Pos), first.st.source.Offset(first.numeral.End-1)+1)
-			return
+		}
+	}
+	for _, o := range orders {
+		for i := range o {
+			if other := o[1-i]; is(names[i], o[i]) {
+				c.mention(names[1-i], other.numeral, other.st.source.Offset(other.numeral.Pos), other.st.source.Offset(other.numeral.End-1)+1)
+				return
+			}
 		}
 	}
 }

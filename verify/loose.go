@@ -27,7 +27,7 @@ func (c *checker) legible(f *markdown.Formula) *markdown.Formula {
 // legible is [checker.legible] for a document with or without decimal commas, in
 // which some words are names.
 func legible(f *markdown.Formula, comma bool, words map[string]bool) *markdown.Formula {
-	if f.Tree != nil && !groups(f.TeX) && !holdsWord(f.TeX, words) || len(f.TeX) > longestLoose {
+	if f.Tree != nil && !groups(f.TeX, comma) && !holdsWord(f.TeX, words) || len(f.TeX) > longestLoose {
 		return f
 	}
 	l := loosener{f: f, src: f.TeX, comma: comma, named: words}
@@ -47,13 +47,17 @@ func unread(f *markdown.Formula) bool {
 }
 
 // groups tells whether a formula has numerals that are more than digits and a
-// point: 1\,000, 0,5, 1e-3.
-func groups(tex string) bool {
+// point: 1\,000, 0,5, 1e-3; with a decimal comma also 1.000.
+func groups(tex string, comma bool) bool {
 	for i := 1; i+1 < len(tex); i++ {
 		if digit(tex[i-1]) {
 			switch tex[i] {
 			case ',', '{', '\\', '~', ' ', 'e', 'E', "\u00a0"[0], "\u2009"[0]:
 				return true
+			case '.':
+				if comma && i+3 < len(tex) && digit(tex[i+1]) && digit(tex[i+2]) && digit(tex[i+3]) {
+					return true
+				}
 			}
 		}
 	}
@@ -359,6 +363,9 @@ func (l *loosener) separator(grouped, pointed bool) (size int, decimal bool) {
 				return n, false
 			}
 		case mark == ".":
+			if l.comma && grouped && count == 3 {
+				return n, false // 1.158,71
+			}
 			if !pointed {
 				return n, true
 			}

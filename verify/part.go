@@ -68,6 +68,33 @@ func (c *checker) followed(left, right formula.Expr, nearly bool) bool {
 	return err == nil && v.status == OK && !v.bad()
 }
 
+// byHand tells whether a claim holds in a document that says that it goes on from
+// rounded results, once every step on the way is rounded to as many digits as it
+// shows, whether it shows the step or not.
+func (c *checker) byHand(left, right formula.Expr) bool {
+	if !c.apart || len(formula.Symbols(left)) == 0 || len(formula.Symbols(right)) > 0 {
+		return false
+	}
+	digits := 0
+	for _, n := range formula.Numerals(right) {
+		if shown := significant(n.Text); n.Decimals > 0 && (digits == 0 || shown < digits) {
+			digits = shown
+		}
+	}
+	if digits < 2 {
+		return false
+	}
+	fresh := func(n formula.Numeral) bool { return n.Decimals > 0 && !c.scope.given[magnitude(n)] }
+	env := c.environment(fresh)
+	env.Steps = digits
+	a, err := formula.Evaluate(left, env)
+	if err != nil {
+		return false
+	}
+	b, err := formula.Evaluate(right, c.environment(func(n formula.Numeral) bool { return n.Decimals > 0 }))
+	return err == nil && a.Scalar && b.Scalar && a.Interval().Meets(b.Interval())
+}
+
 // mostParts is how large a formula may be that is followed.
 const mostParts = 200
 

@@ -15,14 +15,15 @@ import (
 // "1. Add 1", and those of the operations that they name.
 func (c *checker) steps(t *east.Table) {
 	var rows []numbered
-	all := true
+	all, header := true, ""
 	for row := t.FirstChild(); row != nil; row = row.NextSibling() {
 		if row.Kind() == east.KindTableHeader {
+			header = strings.ToLower(c.doc.PlainText(row.FirstChild()))
 			continue
 		}
 		text, offset := c.lead(row.FirstChild())
 		at := counting.FindStringSubmatchIndex(text)
-		if at == nil || at[5]-at[4] > 5 || at[3] > at[2] {
+		if at == nil || at[5]-at[4] > 5 || at[3] > at[2] || at[5] == len(text) && !numbersRows(header) {
 			all = false
 		} else {
 			number, _ := strconv.Atoi(text[at[4]:at[5]])
@@ -34,6 +35,16 @@ func (c *checker) steps(t *east.Table) {
 	if all && len(rows) > 1 {
 		c.inTurn(rows)
 	}
+}
+
+// numbersRows tells whether a column of numbers alone has those of the rows: batch
+// sizes, or epochs, may be any.
+func numbersRows(header string) bool {
+	switch strings.Trim(header, " .:*") {
+	case "#", "step", "no", "nr", "row", "schritt", "étape":
+		return true
+	}
+	return false
 }
 
 // lead returns the first piece of a cell's text, and where it stands.

@@ -47,6 +47,7 @@ type Environment struct {
 	Symbol    func(string) (Value, bool)
 	Function  func(string) (Function, bool)
 	Budget    *Budget // what all formulas together may take; nil for no bound
+	Steps     int     // significant digits to which each step is rounded on the way; 0 where none is
 }
 
 // An UnknownError says that a name has no value in the document.
@@ -106,7 +107,33 @@ func (v evaluator) charge(expressions int) error {
 	return v.Budget.spend(expressions * v.weight)
 }
 
+// value works an expression out; where its steps are rounded, the bounds are what
+// that leaves open.
 func (v evaluator) value(e Expr) (Value, error) {
+	x, err := v.exactly(e)
+	if v.Steps == 0 || err != nil || !operation(e) {
+		return x, err
+	}
+	return x.each(func(x Interval) (Interval, error) {
+		open := Around(x.Mid, v.Steps-1-x.Mid.Magnitude())
+		below, e1 := v.a.Add(open.Low, x.Mid.Neg())
+		above, e2 := v.a.Add(open.High, x.Mid.Neg())
+		low, e3 := v.a.Add(x.Low, below)
+		high, e4 := v.a.Add(x.High, above)
+		return Interval{low, x.Mid, high}, undefined(e1, e2, e3, e4)
+	})
+}
+
+// operation tells whether an expression is a step that somebody may round.
+func operation(e Expr) bool {
+	switch e.(type) {
+	case Sum, Product, Elementwise, Quotient, Power, Call:
+		return true
+	}
+	return false
+}
+
+func (v evaluator) exactly(e Expr) (Value, error) {
 	v.depth++
 	if err := v.spend(1); err != nil {
 		return Value{}, err
