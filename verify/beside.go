@@ -150,7 +150,7 @@ var (
 // labelled returns what a row says in two of its cells: a formula in symbols, and a
 // numeral.
 func (t *table) labelled(row []*cell, i, j int) (labelled, bool) {
-	if j >= len(row) {
+	if j >= len(row) || t.headsValues(j) {
 		return labelled{}, false
 	}
 	for k, between := range row[i+1 : j] {
@@ -202,6 +202,16 @@ func (t *table) labelled(row []*cell, i, j int) (labelled, bool) {
 	}
 	precise := strings.Contains(t.header[j], "precision") || strings.Contains(t.header[j], "exact")
 	return labelled{label.expr, of, st, n, words, precise, loose}, true
+}
+
+// headsValues tells whether a column's header is a formula whose values stand below it,
+// such as f(0).
+func (t *table) headsValues(column int) bool {
+	if column >= len(t.heads) || t.heads[column] == nil {
+		return false
+	}
+	_, name := t.heads[column].(formula.Symbol)
+	return !name
 }
 
 // labelHolds tells whether a numeral is the value of its label; known is false where

@@ -12,6 +12,7 @@ import (
 // statement checks a chain: every neighbouring pair that has values on both
 // sides, and the first member that has one against the last.
 func (c *checker) statement(st *statement) {
+	c.enter(st)
 	defer c.assign(st)
 	if len(st.members) < 2 || c.supposes(st) {
 		return
@@ -116,7 +117,7 @@ func isResult(e formula.Expr) bool {
 // that the neighbours have shown already is not told again.
 func (c *checker) compareEnds(st *statement, from, to int) {
 	first, last := st.members[from], st.members[to]
-	if c.reported(st) || !claims(first.expr, last.expr) {
+	if c.reported(st) || !claims(first.expr, last.expr) || last.nearly && isPowerOfTen(last.expr) {
 		return
 	}
 	if _, ok := first.symbol(); ok {

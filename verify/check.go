@@ -94,6 +94,9 @@ type checker struct {
 	budget    *formula.Budget             // the arithmetic that is left for the document
 	precision int                         // digits for the claim at hand; 0 for the usual ones
 	rounded   string                      // a numeral that is a rounded result in the claim at hand, whatever it is elsewhere
+	condition *passing                    // what a sentence sets that says what would be; nil outside of one
+	part      *passing                    // what the part of an exercise sets anew; nil outside of one
+	minus     bool                        // ± subtracts in the claim at hand
 	manner    manner                      // what the signs of the claim at hand are taken to mean
 	used      []Operand
 	mentioned []mention                               // numerals that stand for values given elsewhere
@@ -187,6 +190,8 @@ func (c *checker) verify() {
 			}
 		}
 	}
+	c.condition.end(c.scope)
+	c.condition = nil
 }
 
 // symbols checks what the document says of its symbols as a whole, once their

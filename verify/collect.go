@@ -33,7 +33,7 @@ func (c *checker) collect() {
 			if whole, ok := st.assigned(); ok {
 				st = whole
 			}
-			if name, n, rounded, ok := c.definition(st); ok {
+			if name, n, rounded, ok := c.definition(st); ok && assumes(st.context, st.tex) == "" && !c.isConditional(st) {
 				c.scope.expect(name, &entry{value: formula.Number(formula.Exactly(n.Value)), numeral: n, rounded: rounded, line: c.line(st, n.Span), at: st.at(n.Span)})
 			}
 		}

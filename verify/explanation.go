@@ -302,6 +302,9 @@ func (m manner) words() string {
 	case "log_2":
 		list = append(list, "log is to the base 2")
 	}
+	if m.ownE {
+		list = append(list, "e is a quantity of the document")
+	}
 	return strings.Join(list, "; ")
 }
 

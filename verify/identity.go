@@ -31,7 +31,7 @@ func (c *checker) identities(m *model) {
 			if !bad[c.line(st, st.members[0].span)] {
 				c.crossed(st, times)
 			}
-			if len(st.members) > 1 && !bad[c.line(st, st.members[0].span)] {
+			if len(st.members) > 1 && !st.conditional && !bad[c.line(st, st.members[0].span)] {
 				c.unlinked(st)
 				c.otherDelta(st)
 				c.divides(st)

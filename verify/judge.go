@@ -3,6 +3,7 @@ package verify
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/nnbook/nnbook/decimal"
@@ -47,6 +48,35 @@ func (c *checker) judge(left, right formula.Expr) (verdict, error) {
 // parameters elsewhere may be rounded results. Where authors mean different things
 // by the same sign, every meaning is tried.
 func (c *checker) judgeAs(left, right formula.Expr, nearly bool) (verdict, error) {
+	terms := append(formula.EitherWay(left), formula.EitherWay(right)...)
+	if len(terms) == 0 {
+		return c.judgeManners(left, right, nearly)
+	}
+	defer func() { c.minus = false }()
+	plus, err := c.judgeManners(left, right, nearly)
+	if err != nil {
+		return plus, err
+	}
+	c.minus = true
+	minus, err := c.judgeManners(left, right, nearly)
+	both := len(formula.EitherWay(left)) > 0 && len(formula.EitherWay(right)) > 0
+	switch {
+	case err != nil:
+		return minus, err
+	case !plus.bad() && !minus.bad(), !both && !plus.bad():
+		return plus, nil
+	case !both && !minus.bad():
+		return minus, nil
+	case !slices.ContainsFunc(terms, func(e formula.Expr) bool { return !isResult(e) }):
+		return verdict{}, errors.New("what stands behind ± may be an uncertainty")
+	case plus.bad():
+		return plus, nil
+	}
+	return minus, nil
+}
+
+// judgeManners is [checker.judgeAs] for one meaning of ±.
+func (c *checker) judgeManners(left, right formula.Expr, nearly bool) (verdict, error) {
 	c.precision = max(c.needs(left), c.needs(right))
 	left, right, err := c.measured(left, right)
 	defer func() { c.manner = manner{} }()
@@ -59,10 +89,14 @@ func (c *checker) judgeAs(left, right formula.Expr, nearly bool) (verdict, error
 		return first, err
 	}
 	bare := c.manner.bare
-	for _, m := range manners(left, right) {
+	for _, m := range c.manners(left, right) {
 		m.bare = bare
 		c.manner = m
-		if v, err := c.judgeOnce(left, right, nearly); err == nil && !v.bad() {
+		before, behind := left, right
+		if m.ownE {
+			before, behind = withOwnE(left), withOwnE(right)
+		}
+		if v, err := c.judgeOnce(before, behind, nearly); err == nil && !v.bad() {
 			v.manner = m
 			return v, nil
 		}
@@ -75,6 +109,9 @@ func (c *checker) judgeAs(left, right formula.Expr, nearly bool) (verdict, error
 }
 
 func (c *checker) judgeOnce(left, right formula.Expr, nearly bool) (verdict, error) {
+	if nearly && isPowerOfTen(right) && c.ofMagnitude(left, right) {
+		return verdict{status: OK}, nil
+	}
 	if n, ok := formula.Literal(right); ok {
 		return c.judgeNumeral(left, n)
 	}
@@ -82,6 +119,16 @@ func (c *checker) judgeOnce(left, right formula.Expr, nearly bool) (verdict, err
 		return c.judgeNumeral(right, n)
 	}
 	return c.judgeExpressions(left, right, nearly)
+}
+
+// ofMagnitude tells whether a power of ten is the nearest one to a value: 1024 ≈ 10^3.
+func (c *checker) ofMagnitude(left, power formula.Expr) bool {
+	v, err := formula.Evaluate(formula.Quotient{Span: left.Where(), Num: left, Den: power}, c.environment(nil))
+	if err != nil || !v.Scalar {
+		return false
+	}
+	square, err := decimal.At(formula.Precision).Mul(v.Interval().Mid, v.Interval().Mid)
+	return err == nil && v.Interval().Mid.Sign() > 0 && square.Cmp(decimal.Int(10)) <= 0 && square.Cmp(decimal.PowerOfTen(-1)) >= 0
 }
 
 // bad tells whether a verdict, or that on an entry, says that something is wrong.
@@ -310,6 +357,7 @@ func (c *checker) environment(widen func(formula.Numeral) bool) formula.Environm
 	return formula.Environment{
 		Precision: c.precision,
 		Bare:      c.manner.bare,
+		Minus:     c.minus,
 		Reading:   c.manner.reading,
 		Budget:    c.budget,
 		Numeral: func(n formula.Numeral) formula.Interval {

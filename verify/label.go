@@ -22,16 +22,18 @@ func labelOf(paragraph string) string {
 	return words
 }
 
-// A label names a case where it sets values: for (1, 1), if x = 2. An index is no
+// A label names a case where it sets values, for (1, 1), if x = 2, or is the letter of
+// a part, (b). An index is no
 // value: what is said for h_1 goes for the same network as what is said for h_2.
 var (
 	setting = regexp.MustCompile(`(?i)^(?:for|when|if|with|at|given|suppose|let|für|bei|wenn|falls|mit|pour|si|avec)\b`)
+	aPart   = regexp.MustCompile(`^\(?(?:[a-zA-Z]|[ivx]{1,4})[).]*$`)
 	anIndex = regexp.MustCompile(`_\{[^{}]*\}|_\w|\pL\d+`)
 )
 
 // namesCase tells whether a label begins a case of its own.
 func namesCase(label string) bool {
-	if announces(label, cases) != "" || announces(label, news) != "" {
+	if announces(label, cases) != "" || announces(label, news) != "" || aPart.MatchString(label) {
 		return true
 	}
 	return setting.MatchString(label) && strings.ContainsAny(anIndex.ReplaceAllString(label, ""), "0123456789")

@@ -15,17 +15,19 @@ type manner struct {
 	bare    bool            // units are written beside the numbers and do not count
 	reading formula.Reading // of × and * between vectors and matrices
 	log     string          // the logarithm that "log" is; empty for the natural one
+	ownE    bool            // e is a quantity of the document, such as an error
 }
 
 // manners lists what else than the usual the signs of a claim may mean.
-func manners(left, right formula.Expr) []manner {
+func (c *checker) manners(left, right formula.Expr) []manner {
 	var list []manner
-	logs, grids := false, false
+	logs, grids, powers := false, false, false
 	for _, e := range []formula.Expr{left, right} {
 		formula.Walk(e, func(e formula.Expr) {
 			switch e := e.(type) {
 			case formula.Call:
 				logs = logs || e.Name == "log"
+				powers = powers || e.Name == "exp"
 			case formula.Product:
 				grids = grids || slices.Contains(e.Signs, formula.Cross) || slices.Contains(e.Signs, formula.Star)
 			}
@@ -37,7 +39,21 @@ func manners(left, right formula.Expr) []manner {
 	if _, number := formula.Literal(right); grids && !number {
 		list = append(list, manner{reading: formula.ByEntries}, manner{reading: formula.AsVectors})
 	}
+	if _, own := c.scope.lookup("e"); own && powers {
+		list = append(list, manner{ownE: true})
+	}
 	return list
+}
+
+// withOwnE writes powers of e as those of a quantity of the document.
+func withOwnE(e formula.Expr) formula.Expr {
+	return formula.Replace(e, func(e formula.Expr) (formula.Expr, bool) {
+		call, ok := e.(formula.Call)
+		if !ok || call.Name != "exp" || len(call.Args) != 1 {
+			return nil, false
+		}
+		return formula.Power{Span: call.Span, Base: formula.Symbol{Span: call.Span, Name: "e"}, Exponent: withOwnE(call.Args[0])}, true
+	})
 }
 
 // logarithm is the function that log stands for.

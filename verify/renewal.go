@@ -34,6 +34,9 @@ func (c *checker) redefine(st *statement) {
 	if why == "" {
 		return
 	}
+	if c.part != nil && e.label != st.label {
+		c.part.keep(name, e)
+	}
 	c.scope.forget(name)
 	last := st.members[len(st.members)-1]
 	span := texmath.Span{Pos: st.members[st.carried].span.Pos, End: last.span.End}
@@ -43,9 +46,10 @@ func (c *checker) redefine(st *statement) {
 }
 
 // is tells whether a numeral is a symbol's value. What was given is exact: another
-// numeral that rounds to it may still be another value.
+// numeral that rounds to it may still be another value, and so may one that it rounds
+// to with a single digit, as 0.5 does to 1.
 func (e *entry) is(n formula.Numeral) bool {
-	return agree(e.numeral, n) && (e.rounded || e.numeral.Value.Equal(n.Value) || n.Decimals < e.numeral.Decimals)
+	return agree(e.numeral, n) && (e.rounded || e.numeral.Value.Equal(n.Value) || n.Decimals < e.numeral.Decimals && significant(n.Text) > 1)
 }
 
 // redefineMatrix is [checker.redefine] for a vector or a matrix.
@@ -99,6 +103,9 @@ func (c *checker) renewal(st *statement, e *entry) string {
 	}
 	if l := e.apartBy(st); l != "" && namesCase(l) {
 		return fmt.Sprintf("its paragraph is about a case of its own, %q", l)
+	}
+	if st.row && e.line != c.line(st, st.members[0].span) {
+		return "its row is about a case of its own"
 	}
 	if e.section == st.section {
 		return ""
@@ -206,7 +213,9 @@ func (c *checker) headingBefore(st *statement) string {
 // news are words that announce a new value for an old symbol.
 var news = regexp.MustCompile(`(?i)\b(?:new|update[sd]?|updating|epochs?|iterations?|next (?:pass|step|time|value)|second pass|after the|again|now|instead|another|different|` +
 	`other example|(?:example|sample|step|round|case|batch|pass|pattern) \d|t = \d+|` +
-	`(?:second|third|fourth|fifth) (?:example|sample|step|round|case|batch|pass|pattern|epoch|iteration|run|point|time)|` +
+	`(?:second|third|fourth|fifth) (?:example|sample|step|round|case|batch|pass|pattern|epoch|iteration|run|point|time|one)|` +
+	`(?:model|method|variant|run|trial|experiment|configuration|setup|group|student|patient|car|machine|bond|loan|circuit) (?:\d+|(?-i:[A-Z]))|` +
+	`(?:section|chapter|lecture|part) [\d.]+ (?:uses|used|takes|took|has|had)|original (?:paper|article|code)|` +
 	`neue?[mnrs]?|nun|jetzt|nächste[mnrs]?|zweite[mnrs]? (?:beispiel|schritt|durchlauf|epoche)|stattdessen|nouve(?:au|l|lle|aux)|maintenant)\b`)
 
 // cases are headings that begin a case of its own, with its own values.

@@ -14,7 +14,7 @@ func (t *table) isSum(row []*cell) bool {
 		return false
 	}
 	switch strings.ToLower(strings.Trim(row[0].words, " *:$")) {
-	case "sum", "total", "summe", "gesamt", "somme", "sum (total)", "∑", "σ":
+	case "sum", "total", "totals", "summe", "gesamt", "insgesamt", "somme", "suma", "soma", "somma", "totale", "totaal", "sum (total)", "∑", "σ":
 		return true
 	}
 	return false
@@ -288,7 +288,7 @@ func (t *table) product(c *checker, row []*cell) bool {
 // takes the value that it gives a symbol.
 func (t *table) calculation(c *checker, row []*cell) {
 	at := t.valueColumn(row)
-	if at < 0 {
+	if at < 0 || t.headsValues(at) {
 		return
 	}
 	st, m, n, _ := row[at].result()

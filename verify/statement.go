@@ -12,17 +12,19 @@ import (
 // A statement is a chain of members joined by signs of equality, a = b ≈ c, or a
 // single member.
 type statement struct {
-	source  *markdown.Formula
-	members []*member
-	tex     string  // its formula as it stands in the document
-	context string  // the words around it, by which a redefinition is judged
-	section int     // counts the headings before it
-	label   string  // of its paragraph, or of the last one before that has a label
-	carried int     // how many members stand in the formulas before it
-	lead    bool    // it begins with a sign of equality
-	target  *member // what an arrow gives the value to, w ← …; nil where there is none
-	open    bool    // it ends in one
-	plain   bool    // it stands in plain text, and gives symbols their values in passing
+	source      *markdown.Formula
+	members     []*member
+	tex         string  // its formula as it stands in the document
+	context     string  // the words around it, by which a redefinition is judged
+	section     int     // counts the headings before it
+	label       string  // of its paragraph, or of the last one before that has a label
+	carried     int     // how many members stand in the formulas before it
+	lead        bool    // it begins with a sign of equality
+	target      *member // what an arrow gives the value to, w ← …; nil where there is none
+	open        bool    // it ends in one
+	conditional bool    // its sentence only says what would be
+	row         bool    // it stands in a cell of a table, among words
+	plain       bool    // it stands in plain text, and gives symbols their values in passing
 }
 
 // A member is what stands between two signs of equality.

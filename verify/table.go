@@ -129,6 +129,7 @@ func (t *table) verify(c *checker) {
 	for i, row := range t.rows {
 		for _, cell := range row {
 			for _, st := range cell.statements {
+				st.row = !cell.bare
 				c.statement(st)
 			}
 		}

@@ -50,6 +50,11 @@ func (v evaluator) call(e Call) (Value, error) {
 		return x, err
 	}
 	switch e.Name {
+	case eitherSign, otherSign:
+		if v.Minus == (e.Name == otherSign) {
+			return x, nil
+		}
+		return x.each(func(x Interval) (Interval, error) { return x.neg(), nil })
 	case "abs":
 		return x.each(func(x Interval) (Interval, error) { return x.abs(), nil })
 	case "det":

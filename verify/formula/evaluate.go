@@ -46,6 +46,7 @@ type Environment struct {
 	Numeral   func(Numeral) Interval
 	Symbol    func(string) (Value, bool)
 	Function  func(string) (Function, bool)
+	Minus     bool    // ± subtracts
 	Budget    *Budget // what all formulas together may take; nil for no bound
 	Steps     int     // significant digits to which each step is rounded on the way; 0 where none is
 }
@@ -186,6 +187,9 @@ func (v evaluator) exactly(e Expr) (Value, error) {
 		return v.matrix(e)
 	case Transpose:
 		x, err := v.value(e.X)
+		if err == nil && x.Scalar && e.Exponent != nil {
+			return v.power(Power{e.Span, e.X, e.Exponent})
+		}
 		return x.turned(e.X), err
 	case Series:
 		return v.series(e)

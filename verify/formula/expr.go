@@ -84,10 +84,12 @@ type (
 		Rows   [][]Expr
 		Listed bool
 	}
-	// Transpose swaps rows and columns.
+	// Transpose swaps rows and columns. Where the sign may be a letter that stands for
+	// an exponent, it is the power of a number.
 	Transpose struct {
 		texmath.Span
-		X Expr
+		X        Expr
+		Exponent Expr // nil where the sign can be none
 	}
 	// Series is a sum, or a product, over a whole index from Low to High.
 	Series struct {
@@ -150,6 +152,9 @@ func Children(e Expr) []Expr {
 	case Call:
 		return e.Args
 	case Transpose:
+		if e.Exponent != nil {
+			return []Expr{e.X, e.Exponent}
+		}
 		return []Expr{e.X}
 	case Series:
 		return []Expr{e.Low, e.High, e.Body}

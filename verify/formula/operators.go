@@ -17,7 +17,7 @@ func (r *reader) sum() (Expr, error) {
 	terms := []Expr{first}
 	for {
 		sign := r.operator()
-		if sign != "+" && sign != "−" && sign != "-" {
+		if sign != "+" && sign != "−" && sign != "-" && sign != eitherSign && sign != otherSign {
 			break
 		}
 		r.i++
@@ -29,8 +29,11 @@ func (r *reader) sum() (Expr, error) {
 		if err != nil {
 			return nil, err
 		}
-		if sign != "+" {
+		switch sign {
+		case "−", "-":
 			term = Neg{r.span(at), term}
+		case eitherSign, otherSign:
+			term = Call{r.span(at), sign, []Expr{term}}
 		}
 		terms = append(terms, term)
 	}
@@ -157,8 +160,33 @@ func (r *reader) signed() (Expr, error) {
 			return nil, r.unread(r.items[from], "has nothing behind it")
 		}
 		return r.signed()
+	case eitherSign, otherSign:
+		r.i++
+		if r.peek() == nil {
+			return nil, r.unread(r.items[from], "has nothing behind it")
+		}
+		x, err := r.signed()
+		return Call{r.span(from), r.items[from].(*texmath.Operator).Shown, []Expr{x}}, err
 	}
 	return r.postfix()
+}
+
+// The signs of a term that may be added or subtracted: where the first stands for
+// plus, the other one stands for minus.
+const (
+	eitherSign = "±"
+	otherSign  = "∓"
+)
+
+// EitherWay lists the terms of an expression that may be added or subtracted.
+func EitherWay(e Expr) []Expr {
+	var list []Expr
+	Walk(e, func(e Expr) {
+		if c, ok := e.(Call); ok && (c.Name == eitherSign || c.Name == otherSign) {
+			list = append(list, c.Args...)
+		}
+	})
+	return list
 }
 
 // startsFactor tells whether the next node can be multiplied with what stands
@@ -204,6 +232,9 @@ func (r *reader) postfix() (Expr, error) {
 			return x, nil
 		}
 		u, ok := unit(r.peek())
+		if !ok {
+			u, ok = ohm(r.peek(), r.items[r.i-1].Where().End)
+		}
 		if !ok {
 			return x, nil
 		}

@@ -88,12 +88,16 @@ func (r *reader) raised(base Expr, n *texmath.Scripts, span texmath.Span) (Expr,
 	if n.Sup == nil {
 		return base, nil
 	}
-	switch label(n.Sup) {
+	switch sign := label(n.Sup); sign {
 	case "⊤", "T", "⊺", "t":
 		if m, ok := base.(Matrix); ok && m.Listed {
 			return m, nil // a listed vector lies as it must
 		}
-		return Transpose{span, base}, nil
+		turned := Transpose{Span: span, X: base}
+		if sign == "t" { // β^t
+			turned.Exponent = Symbol{span, sign}
+		}
+		return turned, nil
 	case "∘":
 		halfTurn := Numeral{Span: span, Text: "180", Value: decimal.Int(180)}
 		turn := Quotient{span, Symbol{span, "π"}, halfTurn}

@@ -55,7 +55,10 @@ func Replace(e Expr, with func(Expr) (Expr, bool)) Expr {
 	case Call:
 		return Call{e.Span, e.Name, all(e.Args)}
 	case Transpose:
-		return Transpose{e.Span, in(e.X)}
+		if e.Exponent != nil {
+			e.Exponent = in(e.Exponent)
+		}
+		return Transpose{e.Span, in(e.X), e.Exponent}
 	case Series:
 		return Series{e.Span, e.Index, in(e.Low), in(e.High), in(e.Body), e.Product}
 	}

@@ -43,6 +43,16 @@ func unit(n texmath.Node) (Unit, bool) {
 	return Unit{}, false
 }
 
+// ohm reads the unit that is a letter, where a space of its own sets it apart from
+// what ends at a place: 210\ \Omega. Without one it may be a symbol.
+func ohm(n texmath.Node, end int) (Unit, bool) {
+	letter, ok := n.(*texmath.Identifier)
+	if !ok || letter.Shown != "Ω" || letter.Pos < end+len(`\,`) {
+		return Unit{}, false
+	}
+	return Unit{Span: letter.Span, Name: letter.Shown, Scale: decimal.Int(1)}, true
+}
+
 // isWord tells whether a text is letters alone, and more than a symbol has.
 func isWord(text string) bool {
 	letters := 0

@@ -274,6 +274,10 @@ func (s speech) callWords(e Call) string {
 	if len(e.Args) == 1 {
 		x := s.part(e.Args[0])
 		switch e.Name {
+		case eitherSign:
+			return "plus or minus " + x
+		case otherSign:
+			return "minus or plus " + x
 		case "exp":
 			return "e to the power of " + x
 		case "square":
