@@ -1,6 +1,7 @@
 package tex
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"os"
@@ -85,8 +86,24 @@ func (r run) output() string {
 	return string(data)
 }
 
-// environment returns all that the engine may know of its surroundings.
-func environment(dir, engine string, epoch int64) []string {
+// usualLine is how long a line may be without being asked for: the lines of files
+// that come with TeX are shorter.
+const usualLine = 200_000
+
+// longestLine returns the length of a source's longest line, in bytes. The engine
+// clears as much memory before it begins; for a line of any length that would take
+// longer than to print a short document.
+func longestLine(source []byte) int {
+	longest := 0
+	for line := range bytes.Lines(source) {
+		longest = max(longest, len(line))
+	}
+	return longest
+}
+
+// environment returns all that the engine may know of its surroundings. longest is
+// the length of the source's longest line.
+func environment(dir, engine string, epoch int64, longest int) []string {
 	private := filepath.Join(dir, "texmf")
 	return []string{
 		"PATH=" + filepath.Dir(engine), // where a wrapper finds its kpsewhich; no shell runs
@@ -104,7 +121,7 @@ func environment(dir, engine string, epoch int64) []string {
 		"MKTEXPK=0", "MKTEXTFM=0", "MKTEXMF=0", "MKTEXTEX=0", "MKTEXFMT=0",
 		"SOURCE_DATE_EPOCH=" + strconv.FormatInt(epoch, 10),
 		"FORCE_SOURCE_DATE=1",
-		"buf_size=50000000", // the longest line of the source, in bytes
+		"buf_size=" + strconv.Itoa(usualLine+longest),
 		// The log's lines are not broken at 79 characters, so that they can be read.
 		"max_print_line=10000", "error_line=254", "half_error_line=238",
 	}

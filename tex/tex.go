@@ -142,7 +142,7 @@ func inDirectory(engine string, opt Options, source []byte, f func(run) (Result,
 		return Result{}, fmt.Errorf("no directory for TeX: %w\nhint: set TMPDIR to a folder that you may write to", err)
 	}
 	defer os.RemoveAll(dir)
-	r := run{engine: engine, dir: dir, env: environment(dir, engine, opt.Epoch)}
+	r := run{engine: engine, dir: dir, env: environment(dir, engine, opt.Epoch, longestLine(source))}
 	if err := r.write(source); err != nil {
 		return Result{}, err
 	}
