@@ -20,8 +20,7 @@ func lowered(name string) string {
 
 // below writes a neuron's unit as what stands below a δ or a net input: "ₕ₁".
 func below(unit string) string {
-	letters := strings.NewReplacer("h", "ₕ", "o", "ₒ")
-	return lowered(letters.Replace(unit))
+	return lowered(strings.ReplaceAll(strings.ReplaceAll(unit, "h", "ₕ"), "o", "ₒ"))
 }
 
 // The plain symbols of a neuron's values, as the record has them in TeX.
@@ -44,7 +43,7 @@ func flat(tex string) string {
 
 // sourceName is the plain symbol of the value that a node feeds on: "I₁", "h₁".
 func sourceName(n *compute.Node) string {
-	return lowered(strings.NewReplacer("H", "h", "O", "o").Replace(n.Name))
+	return lowered(strings.ReplaceAll(strings.ReplaceAll(n.Name, "H", "h"), "O", "o"))
 }
 
 func capital(name string) string {

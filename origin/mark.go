@@ -64,7 +64,10 @@ type marks struct {
 // mark that somebody cut in two says nothing.
 func take(text []byte) ([]byte, marks) {
 	plain := make([]byte, 0, len(text))
-	var found marks
+	found := marks{
+		numerals: make([]Numeral, 0, bytes.Count(text, []byte{opens})),
+		steps:    make([]Step, 0, bytes.Count(text, []byte{steps})),
+	}
 	for {
 		i := bytes.IndexAny(text, string([]rune{opens, names, closes, steps}))
 		if i < 0 {

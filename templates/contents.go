@@ -1,6 +1,7 @@
 package templates
 
 import (
+	"bytes"
 	"strings"
 
 	"github.com/nnbook/nnbook/markdown"
@@ -31,20 +32,20 @@ func contentsOf(texts [][]byte) []Entry {
 			continue
 		}
 		fenced := false
-		for line := range strings.Lines(string(text)) {
-			if strings.HasPrefix(line, "```") {
+		for line := range bytes.Lines(text) {
+			if bytes.HasPrefix(line, []byte("```")) {
 				fenced = !fenced
 			}
-			marks := strings.IndexFunc(line, func(r rune) bool { return r != '#' })
+			marks := bytes.IndexFunc(line, func(r rune) bool { return r != '#' })
 			if fenced || marks < 1 || line[marks] != ' ' {
 				continue
 			}
-			title := strings.TrimSpace(line[marks:])
-			anchor := slugger.Slug(markdown.Unescape([]byte(title)))
+			title := bytes.TrimSpace(line[marks:])
+			anchor := slugger.Slug(markdown.Unescape(title))
 			if i == 0 && marks == 1 {
 				continue
 			}
-			all = append(all, heading{marks, Entry{strings.Repeat("  ", marks-2), title, anchor}})
+			all = append(all, heading{marks, Entry{strings.Repeat("  ", marks-2), string(title), anchor}})
 		}
 	}
 	for deepest := 4; deepest >= 2; deepest-- {

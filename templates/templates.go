@@ -155,6 +155,11 @@ func tidy(text string) []byte {
 
 func (s *Set) join(texts [][]byte, v *view) *Document {
 	d := &Document{}
+	length := 0
+	for _, text := range texts {
+		length += len(text) + 1
+	}
+	d.Markdown = make([]byte, 0, length)
 	line := 1
 	for i, text := range texts {
 		if len(bytes.TrimSpace(text)) == 0 {

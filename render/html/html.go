@@ -45,7 +45,7 @@ func Render(doc *markdown.Document, opt Options) ([]byte, error) {
 }
 
 // growth is about how many times as long as its Markdown a document is in HTML.
-const growth = 16
+const growth = 11
 
 // A writer renders the nodes of one document.
 type writer struct {
