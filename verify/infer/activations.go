@@ -41,7 +41,13 @@ func (t *trial) declared(l int) Choice {
 			}
 		}
 	}
+	if c, ok := f.ofWholeLayer(l); ok {
+		return c
+	}
 	linear := slices.IndexFunc(f.texts, func(p passage) bool { return linearOutput.MatchString(p.text) })
+	if linear < 0 && layers == 1 {
+		linear = slices.IndexFunc(f.texts, func(p passage) bool { return linearModel.MatchString(p.text) })
+	}
 	if l+1 == layers && linear >= 0 {
 		return Choice{Name: "identity", Pos: f.pos(f.texts[linear].offset)}
 	}
@@ -69,6 +75,21 @@ func (t *trial) declared(l int) Choice {
 		}
 	}
 	return Choice{}
+}
+
+// ofWholeLayer is the activation that a formula applies to the net inputs of a layer at
+// once: a^(1) = tanh(z^(1)).
+func (f *facts) ofWholeLayer(l int) (Choice, bool) {
+	for _, c := range f.calls {
+		m := layerNumber.FindStringSubmatch(c.of)
+		if m == nil || m[1] != digitsOf(l+1) || !f.isMatrix(c.of) {
+			continue
+		}
+		if name := f.classify(c); name != "" {
+			return Choice{Name: name, Pos: f.pos(c.offset)}, true
+		}
+	}
+	return Choice{}, false
 }
 
 // classify finds out which activation a formula is: by its name, by the document's

@@ -111,7 +111,25 @@ func (f *facts) biasVectors(p *plan) *plan {
 	if next == 0 {
 		return nil
 	}
+	f.singleBiases(other)
 	return other
+}
+
+// singleBiases gives the layers that have no vector of biases the number that bears
+// their layer's: b_2 = 0.05 beside a vector b_1.
+func (f *facts) singleBiases(p *plan) {
+	for _, name := range f.order {
+		x, m := f.value(name), layerNumber.FindStringSubmatch(name)
+		if m == nil || !biasName.MatchString(name) || x == nil || !x.given || f.isMatrix(name) {
+			continue
+		}
+		l := numbersIn(m[1])[0] - 1
+		if l < 0 || l >= len(p.layers) || p.layers[l].settled {
+			continue
+		}
+		p.layers[l].biases, p.layers[l].settled = []slot{{name: name}}, true
+		p.layers[l].shared = len(p.layers[l].weights) > 1
+	}
 }
 
 // biasName is a name that a bias may have.

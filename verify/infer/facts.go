@@ -111,6 +111,7 @@ func gather(r *verify.Reading) *facts {
 			f.texts = append(f.texts, passage{b.Text, f.heading, b.Offset, false})
 			f.prose(b.Text, b.Offset)
 		case b.Table != nil:
+			f.rowsInWords(b.Table, b.Offset)
 			f.table(b.Table)
 		default:
 			for _, st := range b.Statements {
@@ -196,6 +197,11 @@ func (f *facts) statement(st verify.Statement, context, row string) {
 			s.name, s.offset = name, at
 			f.sums = append(f.sums, s)
 		}
+		if s, ok := summedUp(m.Expr); ok { // h = σ(w_1 x_1 + b): its net input has no name
+			s.name, s.offset = netOf+name, at
+			f.sums = append(f.sums, s)
+			f.calls = append(f.calls, call{name, s.name, formula.Call{Name: activationOf(m.Expr), Args: []formula.Expr{formula.Symbol{Name: s.name}}}, at})
+		}
 		if e, ok := errorOf(name, m.Expr, at); ok {
 			f.errors = append(f.errors, e)
 		}
@@ -265,6 +271,42 @@ func weightedSum(e formula.Expr) (sum, bool) {
 		}
 	}
 	return result, len(result.terms) > 0
+}
+
+// netOf stands before the name of an activation in that of a net input which has none
+// of its own.
+const netOf = "net of "
+
+// summedUp recognises an activation that is applied to the sum of a net input itself.
+func summedUp(e formula.Expr) (sum, bool) {
+	if activationOf(e) == "" {
+		return sum{}, false
+	}
+	switch e := e.(type) {
+	case formula.Call:
+		return weightedSum(e.Args[0])
+	case formula.Product:
+		return weightedSum(e.Factors[1])
+	}
+	return sum{}, false
+}
+
+// activationOf is the name of the function in f(x), where that is an activation.
+func activationOf(e formula.Expr) string {
+	switch e := e.(type) {
+	case formula.Call:
+		if len(e.Args) == 1 && activationNamed(e.Name) != "" {
+			return e.Name
+		}
+	case formula.Product:
+		if len(e.Factors) != 2 {
+			return ""
+		}
+		if s, ok := e.Factors[0].(formula.Symbol); ok && activationNamed(s.Name) != "" {
+			return s.Name
+		}
+	}
+	return ""
 }
 
 // functionOf recognises a function of one name, be it with the name in brackets
@@ -380,7 +422,10 @@ func (f *facts) vector(name string, entries [][]*fact) {
 		entries = transposed(entries)
 	}
 	base, above, layered := strings.Cut(name, "^")
-	if len(entries[0]) != 1 || !layered || strings.Contains(name, "_") {
+	if below, index, numbered := strings.Cut(name, "_"); numbered && !layered && len(index) == 1 {
+		base, above, layered = below, "("+index+")", true // the z_1 of a whole layer
+	}
+	if len(entries) < 2 || len(entries[0]) != 1 || !layered || strings.Contains(base, "_") {
 		return
 	}
 	for i, row := range entries {

@@ -276,7 +276,7 @@ func (f *facts) inputSlots(names []string) []slot {
 
 var (
 	inputBases  = []string{"x_#", "I_#", "i_#", "X_#", "in_#", "input_#", "inp_#", "a_#^(0)", "a_#^[0]", "x_#^(0)", "x_i#", "i_i#", "prose:x_#"}
-	targetBases = []string{"t_#", "target_o#", "target_#", "target_o_#", "t_o#", "t_o_#", "ideal_o#", "ideal_#", "ideal_o_#", "T_#", "d_#", "y_#^∗", "target_O#", "T_o#", "desired_#", "y_#", "prose:t_#"}
+	targetBases = []string{"t_#", "target_o#", "target_#", "target_o_#", "t_o#", "t_o_#", "ideal_o#", "ideal_#", "ideal_o_#", "T_#", "d_#", "y_#^∗", "target_O#", "T_o#", "desired_#", "y_#", "Y_#", "prose:t_#", "y_d,#", "y_d#"}
 )
 
 func (f *facts) oneOf(index int, patterns []string) *slot {
@@ -320,7 +320,7 @@ func (f *facts) series(patterns []string, isVector func(string) bool) []slot {
 			}
 		}
 	}
-	if len(list) == 0 { // the only one has no number
+	if len(list) == 0 { // the only one has no number, or that of its node
 		for _, pattern := range patterns {
 			name := strings.NewReplacer("_#", "", "#", "").Replace(pattern)
 			if x := f.value(name); x != nil && x.given && len(name) > 0 && !f.isOutput(name) {

@@ -99,7 +99,7 @@ func (f *facts) sumPlan() *plan {
 		}
 		w := wired{sum: s, source: map[string]string{}}
 		for _, t := range s.terms {
-			if slices.Contains(t[:], s.name) {
+			if slices.Contains(t[:], s.name) || f.isMatrix(t[0]) || f.isMatrix(t[1]) {
 				w.order = nil
 				break
 			}

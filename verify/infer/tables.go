@@ -44,9 +44,9 @@ func columnOf(header string) column {
 		return fromColumn
 	case h == "to" || has("destination", "nach", "into"):
 		return toColumn
-	case has("net input", "weighted sum", "net_", "pre-activation") || h == "z" || h == "net" || h == "$z$":
+	case has("net input", "weighted sum", "net_", "pre-activation") || h == "z" || h == "net" || h == "$z$" || h == "$net$":
 		return netColumn
-	case has("activation", "output") && !has("function"):
+	case has("activation", "output") && !has("function") || h == "a" || h == "out" || h == "$a$":
 		return activationColumn
 	case has("value", "wert", "valeur", "initial", "old", "before", "size", "number"):
 		return valueColumn
@@ -127,7 +127,7 @@ func (f *facts) tableRow(row []verify.Cell, kinds []column, context string) {
 		case netColumn, activationColumn:
 			if name != "" {
 				x.given = false
-				x.name = map[column]string{netColumn: "net@", activationColumn: "out@"}[kind] + name
+				x.name = map[column]string{netColumn: "net@", activationColumn: "out@"}[kind] + strings.ToUpper(name[:1]) + name[1:]
 				f.put(x)
 			}
 		case skipColumn:
@@ -164,6 +164,22 @@ func (f *facts) tableRow(row []verify.Cell, kinds []column, context string) {
 		f.links = append(f.links, link{weight: name, from: from, to: to})
 	case words != "" && strings.Contains(strings.ToLower(words), "all"):
 		f.links = append(f.links, link{weight: name, from: "all", to: context})
+	}
+}
+
+// rowsInWords takes what the rows of a table say in words, as in "Loss | half squared
+// error", for passages.
+func (f *facts) rowsInWords(t *verify.Table, offset int) {
+	for _, row := range t.Rows {
+		var words []string
+		for _, cell := range row {
+			words = append(words, cell.Words)
+		}
+		at := offset
+		if list := statements(row); len(list) > 0 {
+			at = list[0].Offset(0)
+		}
+		f.texts = append(f.texts, passage{strings.Join(words, " "), t.Heading, at, false})
 	}
 }
 

@@ -129,7 +129,13 @@ func (f *facts) dictionary(shape notation.Shape) *notation.Dictionary {
 
 // isNumber tells whether the document has a name, and not for a whole matrix.
 func (f *facts) isNumber(name string) bool {
-	return f.present[name] && !slices.ContainsFunc(f.grids, func(g grid) bool { return g.name == name && len(g.entries)*len(g.entries[0]) > 1 })
+	return f.present[name] && !f.isMatrix(name)
+}
+
+// isMatrix tells whether a name is that of a matrix, or of a vector, with more than one
+// entry.
+func (f *facts) isMatrix(name string) bool {
+	return slices.ContainsFunc(f.grids, func(g grid) bool { return g.name == name && len(g.entries)*len(g.entries[0]) > 1 })
 }
 
 // shape is the plan's.

@@ -111,6 +111,7 @@ func lossNames() []string {
 var (
 	hiddenMention = regexp.MustCompile(`(?i)hidden(?:[ -]layer)?(?:\s+(\d+))?`)
 	linearOutput  = regexp.MustCompile(`(?i)\boutputs?\b[^.,;:]{0,40}\b(?:is|are|stays?|remains?)\s+linear(?:$|[.,;:)]|\s+(?:and|while|with)\b)|\blinear\s+outputs?\b`)
+	linearModel   = regexp.MustCompile(`(?i)\blinear (?:model|regression|neuron|unit)\b|\bmodel is (?:a )?linear\b`)
 	outputMention = regexp.MustCompile(`(?i)output`)
 	decimalsSaid  = regexp.MustCompile(`(?i)show (\w+) decimals?(?:, and more where fewer than (\w+) significant digits?)?`)
 	decimalsTold  = regexp.MustCompile(`(?i)round(?:ed)?(?: off)? to (\w+) (?:decimals?|decimal places|digits behind)`)

@@ -126,4 +126,10 @@ func oneLine(text string) string {
 	}, text)
 }
 
-func capital(text string) string { return strings.ToUpper(text[:1]) + text[1:] }
+// capital begins a sentence with a capital letter, unless it begins with a symbol.
+func capital(text string) string {
+	if len(text) > 1 && text[1] == '_' {
+		return text
+	}
+	return strings.ToUpper(text[:1]) + text[1:]
+}

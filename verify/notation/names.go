@@ -69,7 +69,7 @@ func (b *book) inputs() {
 		id := b.shape.id(p)
 		bases := []string{"x", "I", "i", "X", "in", "input", "inp", "Input", "x_i", "i_i"}
 		b.add(id, each(bases, []string{fmt.Sprintf("_%d", i), fmt.Sprintf("_i%d", i), fmt.Sprintf("%d", i)})...)
-		b.add(id, each([]string{"a", "x", "h", "o", "y"}, b.layered(p))...)
+		b.add(id, each([]string{"a", "A", "x", "h", "o", "y"}, b.layered(p))...)
 		if b.shape.Inputs == 1 {
 			b.add(id, "x", "input")
 		}
@@ -147,8 +147,9 @@ func (b *book) neuronNames(p place) (sure, late named) {
 	only := b.shape.width(p.layer) == 1
 	unit := b.unit(p)
 	nets := []string{"net", "z", "in", "s", "u", "v", "I", "Net", "n", "sum"}
-	sure.nets = each(nets, unit)
-	sure.acts = each([]string{"out", "a", "o", "h", "y", "O", "H", "output", "hat(y)", "Out"}, unit)
+	layered := b.layered(p)
+	sure.nets = append(each(nets, unit), each([]string{"Z"}, layered)...) // capital letters are those of vectors
+	sure.acts = append(each([]string{"out", "a", "o", "h", "y", "O", "H", "output", "hat(y)", "Out"}, unit), each([]string{"A"}, layered)...)
 	sure.deltas = each([]string{"δ", "Err", "delta", "Δ"}, unit)
 	index := fmt.Sprintf("_%d", p.index)
 	switch {
@@ -265,6 +266,8 @@ func freshened(name string) []string {
 	}
 	if base, below, ok := strings.Cut(name, "_"); ok {
 		list = append(list, base+"'_"+below)
+	} else {
+		list = append(list, name+"'")
 	}
 	return list
 }
