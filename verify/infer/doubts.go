@@ -50,7 +50,8 @@ func (f *facts) twoNetworks(t *trial) error {
 			Hint: "give each network a document of its own",
 		})
 	}
-	if len(list) < 3 || 3*len(list) < len(names)+f.unnamed() {
+	all := len(names) + f.unnamed()
+	if len(list) < 2 || len(list) < min(3, all) || 3*len(list) < all {
 		return nil
 	}
 	return list.Err()

@@ -169,6 +169,15 @@ func TestCounted(t *testing.T) {
 	}
 }
 
+// TestTwoSmallNetworks tells two networks of a single weight apart.
+func TestTwoSmallNetworks(t *testing.T) {
+	const one = "## Network %d\n\nIt has $x_1 = %s$, $w_1 = %s$ and the target $t_1 = 1$, a sigmoid, half the squared error and a learning rate of 0.1.\n\n"
+	text := fmt.Sprintf(one, 1, "0.1", "0.5") + "$net_{o1} = 0.05$ and $o_1 = 0.5125$.\n\n" + fmt.Sprintf(one, 2, "0.2", "-0.7")
+	if n, err := infer.Read("d.md", []byte(text)); err == nil || !strings.Contains(err.Error(), "more than one network") {
+		t.Errorf("got %v and %v", n, err)
+	}
+}
+
 // TestKnownInEveryNotation holds a document against the network of a parameter
 // file: a value is untrue whatever the author calls it.
 func TestKnownInEveryNotation(t *testing.T) {
