@@ -216,15 +216,12 @@ func (c *checker) claim(f *markdown.Formula, span texmath.Span, claim Claim) {
 	c.claimAt(f.Offset(span.Pos), f.Offset(max(span.Pos, span.End-1))+1, claim)
 }
 
-// claimAt puts a claim about a piece of the document into the report. Numbers are
-// told with the document's decimal sign. Where the arithmetic for the document is used up, nothing is
-// called wrong: part of what would have excused it may not have been worked out.
+// claimAt puts a claim about a piece of the document into the report. Where the
+// arithmetic for the document is used up, nothing is called wrong: part of what would
+// have excused it may not have been worked out.
 func (c *checker) claimAt(from, to int, claim Claim) {
 	if claim.Status.Bad() && c.budget.Spent() {
 		claim = Claim{Status: NotChecked, Claimed: claim.Claimed, Reason: formula.ErrSpent.Error()}
-	}
-	if c.decimalComma {
-		claim.Claimed, claim.Expected = strings.Replace(claim.Claimed, ".", ",", 1), strings.Replace(claim.Expected, ".", ",", 1)
 	}
 	c.place(&claim, from, to)
 	c.report.Claims = append(c.report.Claims, claim)
@@ -260,6 +257,9 @@ func (c *checker) finish() {
 	for i := range c.report.Claims {
 		if claim := &c.report.Claims[i]; claim.Explanation == nil && c.explains.meet(claim.Line, claim.EndLine) {
 			claim.Explanation = &Explanation{Read: beginning(claim.Text)} // it was not read as arithmetic
+		}
+		if c.decimalComma {
+			c.report.Claims[i].tellWithCommas()
 		}
 	}
 	c.count()

@@ -29,7 +29,7 @@ func (c *checker) count() {
 		reasons[reason]++
 	}
 	for _, f := range formulas(c.doc) {
-		c.eachNumeral(f, numeral)
+		c.eachNumeral(c.legible(f), numeral)
 	}
 	for _, text := range plainTexts(c.doc) {
 		for _, at := range anyNumber.FindAllStringIndex(text.value, -1) {
