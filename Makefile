@@ -12,7 +12,7 @@ SOURCES := $(shell find . \( -name '.?*' -o -path ./bin -o -path ./out -o -path 
 	-o -type f ! -name '*_test.go' ! -name README.md ! -name ARCHITECTURE.md ! -name Makefile ! -path './scripts/*' -print)
 
 .DELETE_ON_ERROR:
-.PHONY: all generate test test-long goals bench bench-verify bench-class pictures lint clean help
+.PHONY: all generate test test-long fuzz goals bench bench-verify bench-class pictures lint clean help
 
 # "yes" where TeX is there now; set-up may yet install it.
 HAS_TEX := $(shell scripts/setup has-tex)
@@ -53,9 +53,21 @@ test: | bin/.set-up-tests
 	$(GO) vet ./...
 	$(GO) test ./...
 
-## make test-long     the tests over many more networks, and every fuzz test for FUZZTIME
+# What may go on for hours: how much of it is done, as a share or 1 for the whole,
+# and in how much memory. The tests are those that ask package internal/long.
+LONG ?= 10%
+LONG_MEMORY ?= 1GiB
+LONG_TESTS = ^Test(Generated|Documents|NoFalseAlarm|Mutation.*|TheReaderAgrees|RoundTrip|EveryFigureIsLegible|TextsGoWithDrawings|NumbersAreTheRecords|ArrowsPointTheWay|PathsLeadThroughTheirNeurons|CaptionsSayWhatIsDrawn)$$
+LONG_PACKAGES = ./compute ./templates ./verify ./verify/infer ./figure ./schema
+LONG_WHOLE = ./book ./cmd/nnbook ./verify/fix
+
+## make test-long     the tests over many more networks, a tenth of all; LONG=1 takes all of them, for hours
 test-long: | bin/.set-up-tests
-	NNBOOK_LONG=1 $(GO) test -count=1 -timeout 60m ./...
+	GOMEMLIMIT=$(LONG_MEMORY) NNBOOK_LONG=$(LONG) $(GO) test -count=1 -timeout $(if $(filter 1 100%,$(LONG)),6h,30m) -run '$(LONG_TESTS)' $(LONG_PACKAGES)
+	$(if $(filter 1 100%,$(LONG)),NNBOOK_LONG=$(LONG) $(GO) test -count=1 -timeout 2h $(LONG_WHOLE))
+
+## make fuzz          every fuzz test for FUZZTIME, 20s where left out
+fuzz: | bin/.set-up-tests
 	scripts/fuzz $(FUZZTIME)
 
 ## make goals         what verify is still to reach: changed digits

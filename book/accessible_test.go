@@ -9,6 +9,7 @@ import (
 
 	"github.com/nnbook/nnbook/book"
 	"github.com/nnbook/nnbook/internal/browser"
+	"github.com/nnbook/nnbook/internal/long"
 )
 
 // deep is the parameter file of a network with many narrow layers.
@@ -21,10 +22,8 @@ func deep(layers int) string {
 	return b.String()
 }
 
-func long() bool { return os.Getenv("NNBOOK_LONG") != "" }
-
 // TestAccessible: axe-core finds nothing to complain about, by day and by night,
-// on a desktop and on a phone. With NNBOOK_LONG each document is looked at in
+// on a desktop and on a phone. With NNBOOK_LONG=1 each document is looked at in
 // each window, else each in one.
 func TestAccessible(t *testing.T) {
 	if testing.Short() {
@@ -43,7 +42,7 @@ func TestAccessible(t *testing.T) {
 				}
 				src = string(read)
 			}
-			if i > 0 && !long() {
+			if i > 0 && !long.Whole() {
 				src += "\ndetail: compact\n"
 			}
 			result, err := book.Build(context.Background(), name+".yaml", []byte(src), book.Options{Formats: []book.Format{book.HTML}})
@@ -53,7 +52,7 @@ func TestAccessible(t *testing.T) {
 			page := browser.Save(t, result.Files[book.HTML])
 			ctx := browser.Open(t)
 			for j, window := range windows {
-				if !long() && i != j {
+				if !long.Whole() && i != j {
 					continue
 				}
 				browser.Show(t, ctx, page, window)

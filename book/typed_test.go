@@ -14,6 +14,7 @@ import (
 
 	"github.com/nnbook/nnbook/book"
 	"github.com/nnbook/nnbook/diag"
+	"github.com/nnbook/nnbook/internal/long"
 	"github.com/nnbook/nnbook/templates"
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/extension"
@@ -133,7 +134,7 @@ func TestTypedTextInPDF(t *testing.T) {
 			"signs": strings.Join(signs, " / "), "letters": strings.Join(exotic, " / "), "unseen": strings.Join(unseen, " / "),
 			"long": words, "a long word": strings.Repeat("x", 10_000),
 		} {
-			if !long() && name != "signs" && h.name != "title" {
+			if !long.Whole() && name != "signs" && h.name != "title" {
 				continue
 			}
 			t.Run(h.name+"/"+name, func(t *testing.T) {

@@ -3,7 +3,6 @@ package compute_test
 import (
 	"fmt"
 	"math/big"
-	"os"
 	"runtime"
 	"runtime/debug"
 	"strings"
@@ -13,16 +12,11 @@ import (
 	"github.com/nnbook/nnbook/compute"
 	"github.com/nnbook/nnbook/diag"
 	"github.com/nnbook/nnbook/internal/generated"
+	"github.com/nnbook/nnbook/internal/long"
 )
 
-// networks is how many generated networks a run goes through; the environment
-// asks for a long run.
-func networks() uint64 {
-	if os.Getenv("NNBOOK_LONG") != "" {
-		return 20_000
-	}
-	return 1_008
-}
+// networks is how many generated networks a run goes through.
+func networks() uint64 { return uint64(long.Range(1_008, 20_000)) }
 
 // A finding is what a check says about one network.
 type finding func(format string, args ...any)

@@ -3,7 +3,6 @@ package figure
 import (
 	"maps"
 	"math"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -11,16 +10,14 @@ import (
 
 	"github.com/nnbook/nnbook/compute"
 	"github.com/nnbook/nnbook/internal/generated"
+	"github.com/nnbook/nnbook/internal/long"
 )
 
 // records calls f with the records of generated networks and of the edge cases;
-// with NNBOOK_LONG=1 of many more.
+// where there is time, of many more.
 func records(t *testing.T, f func(t *testing.T, r *compute.Record)) {
 	t.Helper()
-	networks := uint64(40)
-	if os.Getenv("NNBOOK_LONG") == "1" {
-		networks = 560
-	}
+	networks := uint64(long.Range(40, 560))
 	cases := generated.Edges()
 	for seed := range networks {
 		cases = append(cases, generated.Network(seed))

@@ -19,6 +19,7 @@ import (
 	"github.com/nnbook/nnbook/compute/loss"
 	"github.com/nnbook/nnbook/diag"
 	"github.com/nnbook/nnbook/internal/generated"
+	"github.com/nnbook/nnbook/internal/long"
 	"github.com/nnbook/nnbook/params"
 )
 
@@ -89,10 +90,7 @@ func TestEveryNetworkFits(t *testing.T) {
 func TestTheReaderAgrees(t *testing.T) {
 	s := paramsSchema(t)
 	random := rand.New(rand.NewPCG(1, 2))
-	count := 800
-	if os.Getenv("NNBOOK_LONG") != "" {
-		count = 50_000
-	}
+	count := long.Range(800, 50_000)
 	taken, refused, beyondIt := 0, 0, 0
 	for range count {
 		source := mutant(t, random)

@@ -2,7 +2,7 @@ package templates_test
 
 import (
 	"errors"
-	"os"
+	"iter"
 	"runtime"
 	"sync"
 	"testing"
@@ -10,6 +10,7 @@ import (
 	"github.com/nnbook/nnbook/compute"
 	"github.com/nnbook/nnbook/diag"
 	"github.com/nnbook/nnbook/internal/generated"
+	"github.com/nnbook/nnbook/internal/long"
 	"github.com/nnbook/nnbook/templates"
 )
 
@@ -25,22 +26,23 @@ type sample struct {
 }
 
 // corpus returns the networks that the document-level tests go through: those
-// made by hand and enough generated ones. NNBOOK_LONG=1 takes many more.
-func corpus() []generated.Case {
-	count := 300
-	if long() {
-		count = 5000
+// made by hand and enough generated ones, one after the other: there may be too many
+// to hold.
+func corpus() iter.Seq[generated.Case] {
+	return func(yield func(generated.Case) bool) {
+		for _, c := range generated.Edges() {
+			if !yield(c) {
+				return
+			}
+		}
+		for i := range long.Range(300, 5000) {
+			// A stride that shares no factor with the 560 combinations spreads them.
+			if !yield(generated.Network(uint64(i * 13))) {
+				return
+			}
+		}
 	}
-	list := generated.Edges()
-	for i := range count {
-		// A stride that shares no factor with the 560 combinations spreads them.
-		list = append(list, generated.Network(uint64(i*13)))
-	}
-	return list
 }
-
-// long tells whether there is time for many more networks.
-func long() bool { return os.Getenv("NNBOOK_LONG") != "" }
 
 // forEach writes the networks of the corpus and hands the documents to check:
 // those made by hand at every level, the generated ones level by level in turn,
@@ -75,7 +77,7 @@ func forEach(t *testing.T, check func(t *testing.T, worker int, s sample)) int {
 				computed++
 				lock.Unlock()
 				for i, level := range levels {
-					if c.Seed > 0 && !long() && uint64(i) != c.Seed%uint64(len(levels)) {
+					if c.Seed > 0 && !long.Whole() && uint64(i) != c.Seed%uint64(len(levels)) {
 						continue
 					}
 					r.Detail = level
@@ -89,7 +91,7 @@ func forEach(t *testing.T, check func(t *testing.T, worker int, s sample)) int {
 			}
 		}()
 	}
-	for _, c := range corpus() {
+	for c := range corpus() {
 		work <- c
 	}
 	close(work)

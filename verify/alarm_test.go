@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/nnbook/nnbook/internal/generated"
+	"github.com/nnbook/nnbook/internal/long"
 	"github.com/nnbook/nnbook/verify"
 )
 
@@ -49,11 +50,7 @@ func TestNoFalseAlarm(t *testing.T) {
 	named, some := seeds(t)
 	if !some {
 		cases = generated.Edges()
-		networks := uint64(100)
-		if long() {
-			networks = 1_000
-		}
-		for seed := range networks {
+		for seed := range uint64(long.Range(100, 1_000)) {
 			named = append(named, seed)
 		}
 	}
@@ -84,7 +81,7 @@ func TestNoFalseAlarm(t *testing.T) {
 						if !claim.Status.Bad() && claim.Status != verify.NotParsed {
 							continue
 						}
-						if alarms++; alarms <= fewAlarms || some || long() {
+						if alarms++; alarms <= fewAlarms || some || long.Whole() {
 							t.Errorf("%s:%d: known %v: %s", c.Name, claim.Line, known != nil, told(claim))
 						}
 					}

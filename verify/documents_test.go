@@ -14,9 +14,6 @@ import (
 	"github.com/nnbook/nnbook/verify"
 )
 
-// long tells whether the environment asks for a long run.
-func long() bool { return os.Getenv("NNBOOK_LONG") != "" }
-
 // written computes a network and writes its document. It returns no document
 // for a network that leaves its loss's domain.
 func written(t testing.TB, c generated.Case) ([]byte, *compute.Record) {

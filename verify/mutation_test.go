@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"github.com/nnbook/nnbook/internal/generated"
+	"github.com/nnbook/nnbook/internal/long"
 	"github.com/nnbook/nnbook/verify"
 )
 
@@ -159,10 +160,7 @@ func TestMutationAlone(t *testing.T) {
 // that are reported against what is wanted.
 func mutateGenerated(t *testing.T, known bool, share float64) {
 	t.Helper()
-	changes := 300
-	if long() {
-		changes = 2_000
-	}
+	changes := long.Range(300, 2_000)
 	var cases []generated.Case
 	files, err := filepath.Glob("../testdata/*.yaml")
 	if err != nil || len(files) == 0 {
@@ -203,10 +201,7 @@ func TestMutationPublished(t *testing.T) {
 	if err != nil {
 		t.Skip("the published document is not at hand")
 	}
-	changes := 200
-	if long() {
-		changes = 2_000
-	}
+	changes := long.Range(200, 2_000)
 	places := map[place]int{}
 	missed := mutate(t, "published", string(src), verify.Options{}, changes, rand.New(rand.NewPCG(mutationSeed, 2)), places)
 	reportMissed(t, missed, places, share)

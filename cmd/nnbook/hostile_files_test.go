@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"github.com/nnbook/nnbook/internal/hostile"
+	"github.com/nnbook/nnbook/internal/long"
 )
 
 // A reading is a way to have nnbook read a file: the arguments with the file's
@@ -43,7 +44,7 @@ func readings() []reading {
 	}
 	for i, file := range hostile.Parameters() {
 		for j := range ways {
-			if os.Getenv("NNBOOK_LONG") != "" || i%len(ways) == j {
+			if long.Whole() || i%len(ways) == j {
 				ways[j].files = append(ways[j].files, file)
 			}
 		}

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/nnbook/nnbook/internal/long"
 	"github.com/nnbook/nnbook/tex"
 )
 
@@ -25,7 +26,7 @@ var hostileNames = []string{
 const asTheyAre = 13
 
 // TestHostileRoster builds a class of such students, each several times, and holds
-// every worksheet to its own name. With NNBOOK_LONG there are 200 of them.
+// every worksheet to its own name. With NNBOOK_LONG=1 there are 200 of them.
 func TestHostileRoster(t *testing.T) {
 	for _, program := range []string{"pdflatex", "lualatex", "pdftotext"} {
 		if _, err := exec.LookPath(program); err != nil {
@@ -38,7 +39,7 @@ func TestHostileRoster(t *testing.T) {
 		}
 	}
 	count := len(hostileNames)
-	if os.Getenv("NNBOOK_LONG") != "" {
+	if long.Whole() {
 		count = 200
 	}
 	dir := t.TempDir()

@@ -27,8 +27,8 @@ type Report struct {
 	Counts     map[string]int // how many claims of each kind were checked
 }
 
-// A Checker checks documents, one after the other. It remembers formulas: those
-// that it has checked before cost nothing.
+// A Checker checks documents, one after the other. It remembers formulas, up to
+// some: those that it has checked before cost nothing.
 type Checker struct {
 	formulas map[string]*found
 }
@@ -93,9 +93,16 @@ func (c *Checker) formula(m *markdown.Formula) *found {
 			chain.check(f)
 		}
 	}
+	if len(c.formulas) >= mostRemembered {
+		clear(c.formulas) // most of them are of one document alone
+	}
 	c.formulas[m.TeX] = f
 	return f
 }
+
+// mostRemembered bounds the formulas that are remembered, so that any number of
+// documents can be checked.
+const mostRemembered = 20_000
 
 // A walk is the check of one document.
 type walk struct {

@@ -3,12 +3,12 @@ package fix_test
 import (
 	"bytes"
 	"math/rand/v2"
-	"os"
 	"regexp"
 	"testing"
 
 	"github.com/nnbook/nnbook/compute"
 	"github.com/nnbook/nnbook/internal/generated"
+	"github.com/nnbook/nnbook/internal/long"
 	"github.com/nnbook/nnbook/templates"
 	"github.com/nnbook/nnbook/verify"
 	"github.com/nnbook/nnbook/verify/fix"
@@ -24,7 +24,7 @@ const (
 
 // length is how long the documents are that are mended.
 func length() int {
-	if os.Getenv("NNBOOK_LONG") != "" {
+	if long.Whole() {
 		return longerDocument
 	}
 	return longestDocument
@@ -68,8 +68,8 @@ func TestSlips(t *testing.T) {
 	}
 }
 
-// long is a number with at least three decimals.
-var long = regexp.MustCompile(`^\d+\.\d{3,}`)
+// fraction is a number with at least three decimals.
+var fraction = regexp.MustCompile(`^\d+\.\d{3,}`)
 
 // slip changes a digit in one to three numerals of a document that are worked out
 // from others.
@@ -82,7 +82,7 @@ func slip(t *testing.T, src []byte, options verify.Options, random *rand.Rand) [
 	var places [][]int
 	for _, c := range report.Claims {
 		if c.Status == verify.OK && c.At > 0 && c.Of == "" && len(c.Sources)+len(c.Behind) > 0 {
-			if found := long.FindIndex(src[c.At-1:]); found != nil {
+			if found := fraction.FindIndex(src[c.At-1:]); found != nil {
 				places = append(places, []int{c.At - 1, c.At - 1 + found[1]})
 			}
 		}

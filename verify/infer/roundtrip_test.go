@@ -2,12 +2,12 @@ package infer_test
 
 import (
 	"bytes"
-	"os"
 	"regexp"
 	"testing"
 
 	"github.com/nnbook/nnbook/compute"
 	"github.com/nnbook/nnbook/internal/generated"
+	"github.com/nnbook/nnbook/internal/long"
 	"github.com/nnbook/nnbook/templates"
 	"github.com/nnbook/nnbook/verify/infer"
 )
@@ -16,12 +16,9 @@ import (
 // the documents alone, and computes them: each record is the one that the document
 // was built from, in every value and in what it says of its layers.
 func TestRoundTrip(t *testing.T) {
-	networks, share := 0, 20
-	if os.Getenv("NNBOOK_LONG") != "" {
-		share = 1
-	}
-	for seed := uint64(0); networks < 300/share; seed++ {
-		c := generated.Network(seed * uint64(share))
+	most, networks := long.Range(15, 300), 0
+	for seed := 0; networks < most; seed++ {
+		c := generated.Network(uint64(seed * (300 / most)))
 		want, err := compute.Step(c.Network)
 		if err != nil {
 			continue // outside of the loss's domain
