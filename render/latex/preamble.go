@@ -167,10 +167,12 @@ const layout = `
 % The list of contents, and the pages after those that are its own. It is set smaller
 % where that saves a page.
 \newcommand\contents[2]{\section*{\anchor{#1}#2}\markright{\shorten{#2}}{\let\inlink\relax\setlength\parskip{1pt}%
-  \contentspages{}\count2=\count0 \contentspages\small \ifnum\count0<\count2 \small\fi \@starttoc{toc}}}
+  \count2=10000 \contentsin\relax \contentsin\small \contentsin\dense \contentsize\@starttoc{toc}}}
+\newcommand\contentsin[1]{\contentspages#1\ifnum\count4<\count2 \count2=\count4 \let\contentsize#1\fi}
+\newcommand\dense{\footnotesize\parskip=0pt }
 \newcommand\contentspages[1]{\setbox0\vbox{#1\@input{\jobname.toc}}%
-  \dimen0=\dimexpr\ht0+\dp0-\pagegoal+\pagetotal\relax \count0=0
-  \loop \ifdim\dimen0>0pt \advance\count0 1 \advance\dimen0-\textheight \advance\dimen0\baselineskip \repeat}
+  \dimen0=\dimexpr\ht0+\dp0-\pagegoal+\pagetotal\relax \count4=0
+  \loop \ifdim\dimen0>0pt \advance\count4 1 \advance\dimen0-\textheight \advance\dimen0 3\baselineskip \repeat}
 \newcommand\arabicpages{\clearpage
   \pdfcatalog{/PageLabels << /Nums [0 << /S /r >> \number\numexpr\value{page}-1\relax\space << /S /D >>] >>}%
   \pagenumbering{arabic}}
