@@ -165,8 +165,9 @@ const layout = `
   \else#1\fi}
 \newcommand\headline{\interlinepenalty=0 \clubpenalty=0 \widowpenalty=0 \parindent=0pt \rightskip=0pt plus1fil \hbadness=10000 \hfuzz=\maxdimen \parskip=0pt \noindent}
 % The list of contents, and the pages after those that are its own. It is set smaller
-% where that saves a page.
+% where that saves a page. A section's line stays with the first line below it.
 \newcommand\contents[2]{\section*{\anchor{#1}#2}\markright{\shorten{#2}}{\let\inlink\relax\setlength\parskip{1pt}%
+  \let\sectionline\l@section \def\l@section##1##2{\sectionline{##1}{##2}\nobreak}%
   \count2=10000 \contentsin\relax \contentsin\small \contentsin\dense \contentsize\@starttoc{toc}}}
 \newcommand\contentsin[1]{\contentspages#1\ifnum\count4<\count2 \count2=\count4 \let\contentsize#1\fi}
 \newcommand\dense{\footnotesize\parskip=0pt }
