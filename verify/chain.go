@@ -14,7 +14,7 @@ import (
 func (c *checker) statement(st *statement) {
 	c.enter(st)
 	defer c.assign(st)
-	if len(st.members) < 2 || c.supposes(st) {
+	if len(st.members) < 2 {
 		return
 	}
 	c.redefine(st)

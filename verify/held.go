@@ -10,7 +10,7 @@ import (
 // may hold.
 func (c *checker) holdAgainstTruth(st *statement, name string, n formula.Numeral) {
 	truth, ok := c.known[name]
-	if !ok {
+	if !ok || st.conditional {
 		return
 	}
 	holds := truth.roundsTo(n)

@@ -33,8 +33,9 @@ func (c *checker) isConditional(st *statement) bool {
 // A passing is what a sentence sets, or the part of an exercise, for as long as it
 // lasts.
 type passing struct {
-	context string
-	before  map[string]*entry // the values of its symbols before it; nil where one had none
+	context  string
+	sentence Sentence          // around what sets it
+	before   map[string]*entry // the values of its symbols before it; nil where one had none
 }
 
 // keep remembers the value that a symbol has, once.
@@ -72,9 +73,9 @@ func (c *checker) enter(st *statement) {
 		c.part = nil
 	}
 	if c.part == nil && aPart.MatchString(st.label) {
-		c.part = &passing{st.label, map[string]*entry{}}
+		c.part = &passing{context: st.label, before: map[string]*entry{}}
 	}
-	st.conditional = c.isConditional(st)
+	st.conditional = c.isConditional(st) || c.supposes(st)
 	if c.condition != nil && (!st.conditional || c.condition.context != st.context) {
 		c.condition.end(c.scope)
 		c.condition = nil
@@ -83,7 +84,8 @@ func (c *checker) enter(st *statement) {
 		return
 	}
 	if c.condition == nil {
-		c.condition = &passing{st.context, map[string]*entry{}}
+		at := st.at(st.members[len(st.members)-1].span) - 1
+		c.condition = &passing{context: st.context, sentence: SentenceAt(c.doc.Source, at), before: map[string]*entry{}}
 	}
 	members := st.members
 	if st.target != nil {

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"regexp"
 
-	"github.com/nnbook/nnbook/texmath"
 	"github.com/nnbook/nnbook/verify/formula"
 )
 
@@ -57,19 +56,15 @@ func (c *checker) isOther(name string, n formula.Numeral) bool {
 	return ok && !known.roundsTo(n)
 }
 
-// supposes tells whether a statement only says, in a sentence that supposes it, which
-// other value a symbol would have.
+// supposes tells whether a statement stands in a sentence that supposes another value:
+// it gives that itself, or goes on with it.
 func (c *checker) supposes(st *statement) bool {
-	if len(st.members) != 2 || st.carried > 0 {
-		return false
+	last := st.members[len(st.members)-1]
+	at := st.at(last.span) - 1
+	if c.condition != nil && c.condition.sentence.Holds(at) {
+		return c.condition.sentence.Supposes
 	}
 	name, isSymbol := st.members[0].symbol()
-	n, isNumeral := st.members[1].literal()
-	if !isSymbol || !isNumeral || !c.isOther(name, n) || !SentenceAt(c.doc.Source, st.at(n.Span)-1).Supposes {
-		return false
-	}
-	c.claim(st.source, texmath.Span{Pos: st.members[0].span.Pos, End: n.Span.End}, Claim{
-		Status: NotChecked, Claimed: n.Text, At: n.At, Reason: "its sentence only supposes it", Explanation: c.asRead(st),
-	})
-	return true
+	n, isNumeral := last.literal()
+	return len(st.members) == 2 && isSymbol && isNumeral && c.isOther(name, n) && SentenceAt(c.doc.Source, at).Supposes
 }
