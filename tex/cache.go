@@ -19,9 +19,10 @@ type cache string
 // mostKept is how many entries of one kind are kept; the oldest go first.
 const mostKept = 24
 
-// seal stands before an entry's bytes, with their checksum: it tells a whole
-// entry from one that a full disk or a fault has damaged.
-const seal = "nnbook cache 1 %08x\n"
+// seal stands behind an entry's bytes, with their checksum: it tells a whole entry
+// from one that a full disk or a fault has damaged. Behind them it is in nobody's
+// way who is given the file itself and stops reading where the bytes end.
+const seal = "\nnnbook cache 2 %08x"
 
 // checksum is of the fastest kind: it is against accidents.
 func checksum(data []byte) uint32 { return crc32.Checksum(data, crc32.MakeTable(crc32.Castagnoli)) }
@@ -45,11 +46,21 @@ func (c cache) load(name string) []byte {
 	if err != nil {
 		return nil
 	}
-	head, data, found := bytes.Cut(file, []byte("\n"))
-	if !found || string(head)+"\n" != fmt.Sprintf(seal, checksum(data)) {
+	end := bytes.LastIndexByte(file, '\n')
+	if end < 0 || string(file[end:]) != fmt.Sprintf(seal, checksum(file[:end])) {
 		return nil
 	}
-	return data
+	return file[:end]
+}
+
+// find returns the path of an entry's file, whose bytes nobody has checked; empty
+// where there is none.
+func (c cache) find(name string) string {
+	path := filepath.Join(string(c), name)
+	if info, err := os.Stat(path); c == "" || err != nil || !info.Mode().IsRegular() {
+		return ""
+	}
+	return path
 }
 
 // save writes an entry under another name first and renames it, so that nobody
@@ -62,9 +73,9 @@ func (c cache) save(name string, data []byte) {
 	if err != nil {
 		return
 	}
-	_, err = fmt.Fprintf(file, seal, checksum(data))
+	_, err = file.Write(data)
 	if err == nil {
-		_, err = file.Write(data)
+		_, err = fmt.Fprintf(file, seal, checksum(data))
 	}
 	if closing := file.Close(); err == nil {
 		err = closing

@@ -5,6 +5,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -112,14 +113,38 @@ func TestBrokenFormat(t *testing.T) {
 	folder := t.TempDir()
 	typesetWith(t, folder, "1")
 	path := entries(t, folder, ".fmt")[0]
-	inputs, _, _ := bytes.Cut(cache(folder).load(filepath.Base(path)), []byte(endOfInputs))
-	sealed(t, path, append(append(inputs, endOfInputs...), "not a format"...))
+	sealed(t, path, append([]byte("not a format"), inputsOf(t, path)...))
 	cold := typesetWith(t, "", "1")
 	if r := typesetWith(t, folder, "1"); !bytes.Equal(r.PDF, cold.PDF) {
 		t.Error("the PDF differs")
 	}
 	if len(entries(t, folder, ".fmt")) != 0 {
 		t.Error("the broken format is kept")
+	}
+}
+
+// inputsOf returns the end of a format's entry: the files that it was made from.
+func inputsOf(t *testing.T, path string) []byte {
+	t.Helper()
+	data := cache(filepath.Dir(path)).load(filepath.Base(path))
+	return data[bytes.LastIndex(data, []byte(beforeInputs)):]
+}
+
+// TestFormatOfOtherFiles: where a file has changed that the cache's format was made
+// from, the build makes the format anew, and the next one uses that.
+func TestFormatOfOtherFiles(t *testing.T) {
+	folder := t.TempDir()
+	typesetWith(t, folder, "1")
+	path := entries(t, folder, ".fmt")[0]
+	whole := cache(folder).load(filepath.Base(path))
+	missing := []byte("\n12 34 /no/such/file.sty")
+	sealed(t, path, slices.Concat(whole, missing))
+	cold := typesetWith(t, "", "2")
+	if r := typesetWith(t, folder, "2"); !bytes.Equal(r.PDF, cold.PDF) || !strings.Contains(r.Log, "preloaded format=preamble") {
+		t.Error("the PDF differs, or is made without a format")
+	}
+	if inputs := inputsOf(t, path); bytes.HasSuffix(inputs, missing) || !unchanged(string(inputs[len(beforeInputs):])) {
+		t.Errorf("the format is kept: %q", inputs)
 	}
 }
 

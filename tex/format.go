@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -19,9 +20,10 @@ import (
 // formatJob is the name of the format and of its files in a run's directory.
 const formatJob = "preamble"
 
-// endOfInputs parts, in an entry of the cache, the list of files that a format
-// was made from and the format.
-const endOfInputs = "\n\n"
+// beforeInputs parts, in an entry of the cache, the format from the list of files
+// that it was made from. The format comes first: the engine reads the entry's own
+// file, up to where the format ends.
+const beforeInputs = "\n\n"
 
 // dumps reports whether an engine can keep all that it knows in a format: what
 // lualatex has read in Lua it cannot.
@@ -33,19 +35,29 @@ func formatEntry(engine string, preamble []byte) string {
 	return name("fmt", fingerprint(engine), string(preamble))
 }
 
+// errUnsound says that the format in the cache is damaged, or of other files than
+// are there now.
+var errUnsound = errors.New("the format in the cache is not of these files")
+
 // provideFormat puts the preamble's format into the run's directory, from the
-// cache or newly made, and reports whether it is there.
-func (r run) provideFormat(ctx context.Context, kept cache, preamble []byte) bool {
-	entry := formatEntry(r.engine, preamble)
-	inputs, format, found := bytes.Cut(kept.load(entry), []byte(endOfInputs))
-	if !found || !unchanged(string(inputs)) {
-		var err error
-		if inputs, format, err = r.dump(ctx, preamble); err != nil {
-			return false
+// cache or newly made, and reports whether it is there. To look at all of a format
+// takes as long as some pages: the engine begins to work with what the cache has
+// while sound, to be called beside it, finds out whether it may.
+func (r run) provideFormat(ctx context.Context, kept cache, preamble []byte) (ready bool, sound func() bool) {
+	entry, own := formatEntry(r.engine, preamble), filepath.Join(r.dir, formatJob+".fmt")
+	if path := kept.find(entry); path != "" && (os.Symlink(path, own) == nil || os.Link(path, own) == nil) {
+		return true, func() bool {
+			data := kept.load(entry)
+			end := bytes.LastIndex(data, []byte(beforeInputs))
+			return end >= 0 && unchanged(string(data[end+len(beforeInputs):]))
 		}
-		kept.save(entry, slices.Concat(inputs, []byte(endOfInputs), format))
 	}
-	return os.WriteFile(filepath.Join(r.dir, formatJob+".fmt"), format, 0o600) == nil
+	inputs, format, err := r.dump(ctx, preamble)
+	if err != nil {
+		return false, nil
+	}
+	kept.save(entry, slices.Concat(format, []byte(beforeInputs), inputs))
+	return os.WriteFile(own, format, 0o600) == nil, func() bool { return true }
 }
 
 // dump makes a format. It returns the fingerprints of the files that it was made

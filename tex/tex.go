@@ -13,6 +13,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"sync"
 	"time"
 )
 
@@ -72,6 +73,10 @@ func Typeset(ctx context.Context, source []byte, opt Options) (Result, error) {
 	defer cancel()
 	if opt.Cache != "" {
 		result, err := fromCache(ctx, engine, source, opt)
+		if errors.Is(err, errUnsound) {
+			forget(engine, source, opt)
+			result, err = fromCache(ctx, engine, source, opt)
+		}
 		if err == nil || ctx.Err() != nil || isOfSource(err) {
 			return result, err
 		}
@@ -107,7 +112,12 @@ func fromCache(ctx context.Context, engine string, source []byte, opt Options) (
 	state := auxiliariesEntry(engine, preamble, opt.Outline)
 	known := kept.auxiliaries(state)
 	return inDirectory(engine, opt, source, func(r run) (Result, error) {
-		r.format = opt.Preamble > 0 && dumps(engine) && r.provideFormat(ctx, kept, preamble)
+		ctx, stop := context.WithCancelCause(ctx)
+		defer stop(nil)
+		sound := func() bool { return true }
+		if opt.Preamble > 0 && dumps(engine) {
+			r.format, sound = r.provideFormat(ctx, kept, preamble)
+		}
 		if r.format {
 			// The lines of what follows keep their numbers.
 			rest := slices.Concat(bytes.Repeat([]byte("%\n"), bytes.Count(preamble, []byte("\n"))), source[opt.Preamble:])
@@ -118,8 +128,17 @@ func fromCache(ctx context.Context, engine string, source []byte, opt Options) (
 		if err := known.write(r.dir); err != nil {
 			return Result{}, err
 		}
+		var checked sync.WaitGroup
+		checked.Go(func() {
+			if r.format && !sound() {
+				stop(errUnsound)
+			}
+		})
 		result, left, err := passes(ctx, r, known)
+		checked.Wait()
 		switch {
+		case ctx.Err() != nil:
+			return Result{}, context.Cause(ctx)
 		case err != nil:
 			return Result{}, err
 		case left == nil:

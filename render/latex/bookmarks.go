@@ -63,9 +63,24 @@ func pdfString(s string) string {
 func wideString(s string) string {
 	b := make([]byte, 0, 14*(len(s)+1))
 	octal := func(c byte) { b = append(b, '\\', 'b', 's', ' ', '0'+c>>6, '0'+c>>3&7, '0'+c&7) }
-	for _, unit := range append([]uint16{0xFEFF}, utf16.Encode([]rune(s))...) {
+	for _, unit := range utf16Units(s) {
 		octal(byte(unit >> 8))
 		octal(byte(unit))
 	}
 	return string(b)
+}
+
+// pdfHex writes a text as it stands between the angle brackets of a string in the
+// PDF, which TeX reads faster than numbers of characters.
+func pdfHex(s string) string {
+	var b strings.Builder
+	for _, unit := range utf16Units(s) {
+		fmt.Fprintf(&b, "%04X", unit)
+	}
+	return b.String()
+}
+
+// utf16Units are those of a text in the PDF, with the mark that says so.
+func utf16Units(s string) []uint16 {
+	return append([]uint16{0xFEFF}, utf16.Encode([]rune(s))...)
 }

@@ -34,7 +34,7 @@ func (w *writer) drawing(d figure.Drawing, offset int) string {
 	b.WriteString("\\begin{lrbox}\\fitbox\n\\begin{tikzpicture}[x=1cm,y=-1cm]\n")
 	fmt.Fprintf(&b, "\\useasboundingbox (0,0) rectangle (%s,%s);\n", decimal(d.Width), decimal(d.Height))
 	for _, l := range d.Lines {
-		fmt.Fprintf(&b, "\\drawnline{%s}{%spt}{%s}{%s}{%s}{%s}{%s}\n", l.Role, decimal(l.Width), dashes(l.Style),
+		fmt.Fprintf(&b, "\\drawnline{%s}{%s}{%s}{%s}{%s}{%s}{%s}\n", l.Role, points(l.Width), dashes(l.Style),
 			decimal(l.X1), decimal(l.Y1), decimal(l.X2), decimal(l.Y2))
 	}
 	for _, l := range d.Labels {
@@ -54,12 +54,12 @@ func (w *writer) drawing(d figure.Drawing, offset int) string {
 		b.WriteString("}\n")
 	}
 	for _, r := range d.Boxes {
-		fmt.Fprintf(&b, "\\drawnbox{%s}{%spt}{%s}{%s}{%s}{%s}\n", r.Role,
-			decimal(r.Outline), decimal(r.X-r.Width/2), decimal(r.Y-r.Height/2), decimal(r.X+r.Width/2), decimal(r.Y+r.Height/2))
+		fmt.Fprintf(&b, "\\drawnbox{%s}{%s}{%s}{%s}{%s}{%s}\n", r.Role,
+			points(r.Outline), decimal(r.X-r.Width/2), decimal(r.Y-r.Height/2), decimal(r.X+r.Width/2), decimal(r.Y+r.Height/2))
 	}
 	for _, c := range d.Circles {
-		fmt.Fprintf(&b, "\\drawncircle{%s}{%spt}{%s}{%s}{%scm}\n", c.Role,
-			decimal(c.Width), decimal(c.X), decimal(c.Y), decimal(c.Radius))
+		fmt.Fprintf(&b, "\\drawncircle{%s}{%s}{%s}{%s}{%s}\n", c.Role,
+			points(c.Width), decimal(c.X), decimal(c.Y), decimal(c.Radius))
 	}
 	for _, l := range d.Labels {
 		if !l.Halo {
@@ -67,7 +67,7 @@ func (w *writer) drawing(d figure.Drawing, offset int) string {
 		}
 	}
 	b.WriteString("\\end{tikzpicture}\n\\end{lrbox}\n")
-	fmt.Fprintf(&b, "\\par\\addvspace{8pt}\\noindent\\hbox to\\linewidth{\\hfil\\said{%s}{\\fit}\\hfil}\n", pdfString(d.Description))
+	fmt.Fprintf(&b, "\\par\\addvspace{8pt}\\noindent\\hbox to\\linewidth{\\hfil\\said{%s}{\\fit}\\hfil}\n", pdfHex(d.Description))
 	if d.Caption != "" {
 		b.WriteString("{\\nobreak\\centering\\small " + w.escape(d.Caption, offset, prose) + "\\par}\n")
 	}
@@ -79,9 +79,9 @@ func (w *writer) drawing(d figure.Drawing, offset int) string {
 func dashes(s figure.Style) string {
 	switch s {
 	case figure.Dashed:
-		return "{3pt}{2pt}"
+		return points(3) + " " + points(2)
 	case figure.Dotted:
-		return "{0.6pt}{1pt}"
+		return points(0.6) + " " + points(1)
 	}
 	return ""
 }
@@ -97,11 +97,21 @@ func (w *writer) drawnLabel(l figure.Label, offset int) string {
 	if l.TeX == "" {
 		text = w.escape(l.Plain, offset, prose)
 	}
-	font := `\fontsize{` + decimal(l.Size) + "}{" + decimal(l.Size*1.2) + `}\selectfont`
+	font := fontOf(l.Size)
 	if l.Bold {
 		font += `\bfseries`
 	}
 	return `\drawntext{` + anchor + "}{" + decimal(l.X) + "}{" + decimal(l.Y) + "}{" + command + "{" + l.Role.String() + "}{" + font + " " + text + "}}\n"
+}
+
+// fontOf selects a size in points.
+func fontOf(size float64) string {
+	return `\fontsize{` + decimal(size) + "}{" + decimal(size*1.2) + `}\selectfont`
+}
+
+// points writes a length in points as one in centimetres, to a thousandth of a point.
+func points(v float64) string {
+	return strings.TrimRight(strconv.FormatFloat(v*2.54/72.27, 'f', 5, 64), "0")
 }
 
 // decimal writes a length with at most two decimals.

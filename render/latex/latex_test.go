@@ -238,13 +238,13 @@ func TestDrawing(t *testing.T) {
 	got := body(t, "```figure net\nx\n```\n", Options{Figures: map[string]figure.Drawing{"net": d}})
 	for _, want := range []string{
 		`\useasboundingbox (0,0) rectangle (4,2);`,
-		`\drawnline{negative}{0.6pt}{{3pt}{2pt}}{1}{1}{3}{1.25}`,
-		`\drawncircle{input}{0.7pt}{1}{1}{0.5cm}`,
+		`\drawnline{negative}{0.02109}{0.10544 0.07029}{1}{1}{3}{1.25}`,
+		`\drawncircle{input}{0.0246}{1}{1}{0.5}`,
 		`\drawntext{start}{2}{1}{\drawnhalo{plain}{\fontsize{7}{8.4}\selectfont $w_1$}}`,
 		`\drawntext{middle}{2}{0.5}{\drawn{plain}{\fontsize{9}{10.8}\selectfont\bfseries 100\%}}`,
-		`\drawnline{zero}{0.4pt}{{0.6pt}{1pt}}{1}{1}{3}{1.5}`,
+		`\drawnline{zero}{0.01406}{0.02109 0.03515}{1}{1}{3}{1.5}`,
 		`\drawnpolygon{negative}{\moveto{1}{1}\lineto{1.25}{1.1}\lineto{1.25}{0.9}}`,
-		`\drawnbox{operation}{0.7pt}{2.5}{0.75}{3.5}{1.25}`,
+		`\drawnbox{operation}{0.0246}{2.5}{0.75}{3.5}{1.25}`,
 		`A \& B.`,
 	} {
 		if !strings.Contains(got, want) {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/nnbook/nnbook/figure"
@@ -68,7 +69,7 @@ func (w *writer) packages() string {
 	if w.needs.strike {
 		lines(`\newcommand\strike[1]{\leavevmode\sbox0{#1}\rlap{\rule[0.55ex]{\wd0}{0.5pt}}\usebox0}`)
 	}
-	lines(nothingPending)
+	lines(w.loaded() + nothingPending)
 	return b.String()
 }
 
@@ -114,14 +115,28 @@ func languageTag(tag string) string {
 	}, cmp.Or(tag, "en-GB"))
 }
 
-// colours names the colours of the drawings' roles.
+// colours names the colours of the drawings' roles, for text and for shapes.
 func colours() string {
 	var b strings.Builder
+	b.WriteString("\\makeatletter\n" +
+		"\\newcommand\\role[4]{\\definecolor{#1}{rgb}{#2,#3,#4}\\@namedef{stroke #1}{#2 #3 #4 RG}\\@namedef{fill #1}{#2 #3 #4 rg}}\n" +
+		"\\makeatother\n")
 	for _, r := range figure.Roles() {
-		b.WriteString(`\definecolor{` + r.String() + `}{HTML}{` + r.Stroke() + "}\n")
-		b.WriteString(`\definecolor{` + r.String() + `fill}{HTML}{` + r.Fill() + "}\n")
+		b.WriteString(`\role{` + r.String() + `}` + components(r.Stroke()) + "\n")
+		b.WriteString(`\role{` + r.String() + `fill}` + components(r.Fill()) + "\n")
 	}
 	return strings.TrimSuffix(b.String(), "\n")
+}
+
+// components writes a colour of six hexadecimal digits as its shares of red, green and
+// blue, from 0 to 1.
+func components(hex string) string {
+	colour, err := strconv.ParseUint(hex, 16, 24)
+	if err != nil {
+		panic("a colour of the drawings is not hexadecimal: " + hex)
+	}
+	share := func(shift uint) string { return strconv.FormatFloat(float64(colour>>shift&0xFF)/0xFF, 'f', 4, 64) }
+	return "{" + share(16) + "}{" + share(8) + "}{" + share(0) + "}"
 }
 
 // layout sets paragraphs, pages and headings. Sections are not numbered: the
@@ -262,23 +277,30 @@ const tableMacros = `\setlength\heavyrulewidth{0.8pt}
 \newcommand\lines[2]{\begin{tabular}[t]{@{}#1@{}}#2\end{tabular}}
 \newcommand\room[2]{\rule[-#2em]{0pt}{#1em}}`
 
-// drawingMacros draw in the layer below TikZ's own commands, which take five to
-// ten times as long, and place labels as TeX does. In shapes #1 is the colour, and
-// #2 the width of a line; then follow the dashes and the ends, or the corners, or
-// the middle and the radius. In labels #1 is which of their sides stands at #2 and
-// #3.
+// drawingMacros draw the shapes of a picture with the operators of PDF, and place
+// labels as TeX does: TikZ's own commands, and those of the layers below it, take
+// ten times as long. In shapes #1 is the colour, and #2 the width of a line; then
+// follow the dashes and the ends, or the corners, or the middle and the radius. All
+// are numbers of centimetres. In labels #1 is which of their sides stands at #2 and #3.
 const drawingMacros = `\makeatletter
-\newcommand\at[2]{\pgfqpoint{#1cm}{-#2cm}}
-\newcommand\pen[2]{\pgfsetstrokecolor{#1}\pgflinewidth=#2\relax\pgfsys@setlinewidth{\the\pgflinewidth}}
-\newcommand\drawnline[7]{\pen{#1}{#2}\pgfsetdash{#3}{0pt}%
-  \pgfpathmoveto{\at{#4}{#5}}\pgfpathlineto{\at{#6}{#7}}\pgfusepathqstroke}
-\newcommand\drawncircle[5]{\pen{#1}{#2}\pgfsetfillcolor{#1fill}\pgfsetdash{}{0pt}%
-  \pgfpathcircle{\at{#3}{#4}}{#5}\pgfusepathqfillstroke}
-\newcommand\drawnbox[6]{\pen{#1}{#2}\pgfsetfillcolor{#1fill}\pgfsetdash{}{0pt}%
-  {\pgfsetcornersarced{\pgfqpoint{1mm}{1mm}}\pgfpathrectanglecorners{\at{#3}{#4}}{\at{#5}{#6}}\pgfusepath{fill,stroke}}}
-\newcommand\drawnpolygon[2]{\pgfsetfillcolor{#1}#2\pgfpathclose\pgfusepathqfill}
-\newcommand\moveto[2]{\pgfpathmoveto{\at{#1}{#2}}}
-\newcommand\lineto[2]{\pgfpathlineto{\at{#1}{#2}}}
+\newcommand\shape[1]{\pdfliteral{q 28.34646 0 0 -28.34646 0 0 cm #1 Q}}
+\newcommand\pen[2]{\csname stroke #1\endcsname\space #2 w }
+\newcommand\brush[1]{\csname fill #1\endcsname\space}
+\newcommand\plus[2]{\strip@pt\dimexpr#1pt+#2pt\relax\space}
+\newcommand\moveto[2]{#1 #2 m }
+\newcommand\lineto[2]{#1 #2 l }
+\newcommand\drawnline[7]{\shape{\pen{#1}{#2}[#3] 0 d \moveto{#4}{#5}\lineto{#6}{#7}S}}
+\newcommand\drawnpolygon[2]{\shape{\brush{#1}#2h f}}
+\newcommand\drawncircle[5]{\edef\handle{\strip@pt\dimexpr0.55228\dimexpr#5pt\relax\relax}\drawnround{#1}{#2}{#3}{#3}{#4}{#4}{#5}}
+\newcommand\drawnbox[6]{\def\handle{0.05523}\drawnround{#1}{#2}{\plus{#3}{0.1}}{\plus{#5}{-0.1}}{\plus{#4}{0.1}}{\plus{#6}{-0.1}}{0.1}}
+% What is round at the corners: from #3 to #4, #5 to #6 are the middles of their circles,
+% and #7 is the radius. A quarter of a circle is a curve whose handles are as long as 0.55228 of it.
+\newcommand\drawnround[7]{\shape{\pen{#1}{#2}\brush{#1fill}[] 0 d
+  \plus{#4}{#7}#5 m \plus{#4}{#7}#6 l
+  \plus{#4}{#7}\plus{#6}{\handle}\plus{#4}{\handle}\plus{#6}{#7}#4 \plus{#6}{#7}c #3 \plus{#6}{#7}l
+  \plus{#3}{-\handle}\plus{#6}{#7}\plus{#3}{-#7}\plus{#6}{\handle}\plus{#3}{-#7}#6 c \plus{#3}{-#7}#5 l
+  \plus{#3}{-#7}\plus{#5}{-\handle}\plus{#3}{-\handle}\plus{#5}{-#7}#3 \plus{#5}{-#7}c #4 \plus{#5}{-#7}l
+  \plus{#4}{\handle}\plus{#5}{-#7}\plus{#4}{#7}\plus{#5}{-\handle}\plus{#4}{#7}#5 c B}}
 \newcommand\drawntext[4]{\setbox\fitbox\hbox{\let\selectfont\pgf@selectfontorig#4}%
   \rlap{\kern#2cm\raise\dimexpr-#3cm-.5\ht\fitbox+.5\dp\fitbox\relax\hbox to0pt{\csname from#1\endcsname}}}
 \newcommand\fromstart{\box\fitbox\hss}
@@ -286,7 +308,7 @@ const drawingMacros = `\makeatletter
 \newcommand\fromend{\hss\box\fitbox}
 \makeatother
 % A picture, with what a screen reader says instead.
-\newcommand\said[2]{\pdfliteral page{/Span << /Alt (#1) >> BDC}#2\pdfliteral page{EMC}}
+\newcommand\said[2]{\pdfliteral page{/Span << /Alt <#1> >> BDC}#2\pdfliteral page{EMC}}
 \newcommand\drawn[2]{\kern0.8pt\textcolor{#1}{#2}\kern0.8pt}
 \newcommand\drawnhalo[2]{{\fboxsep=0.8pt\colorbox{white}{\textcolor{#1}{#2}}}}`
 
