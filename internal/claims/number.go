@@ -9,6 +9,10 @@ import (
 // digits, far more than a document prints.
 const floatBits = 450
 
+// mostApart is how many bits may lie between two terms of which the sum still keeps
+// the smaller: 1 + e^{-x} keeps its second for any x below 11,000.
+const mostApart = 16_000
+
 // A number is a fraction where the arithmetic that made it is rational, and a
 // long float where it took an exponential or a logarithm.
 type number struct {
@@ -53,7 +57,13 @@ func (n number) plus(m number) number {
 	if n.fraction != nil && m.fraction != nil {
 		return number{fraction: new(big.Rat).Add(n.fraction, m.fraction)}
 	}
-	return number{float: newFloat().Add(n.asFloat(), m.asFloat())}
+	a, b := n.asFloat(), m.asFloat()
+	sum := newFloat()
+	if a.Sign() != 0 && b.Sign() != 0 {
+		apart := a.MantExp(nil) - b.MantExp(nil)
+		sum.SetPrec(floatBits + uint(min(mostApart, max(apart, -apart))))
+	}
+	return number{float: sum.Add(a, b)}
 }
 
 func (n number) times(m number) number {
@@ -149,8 +159,12 @@ func (n number) ln() (_ number, ok bool) {
 	if n.sign() <= 0 {
 		return number{}, false
 	}
-	if n.cmp(whole(1)) == 0 {
+	beyond := n.plus(whole(-1))
+	if beyond.sign() == 0 || n.asFloat().Prec() <= floatBits && n.cmp(whole(1)) == 0 {
 		return whole(0), true
+	}
+	if beyond.asFloat().MantExp(nil) < -20 {
+		return beyond.lnBeyondOne(), true
 	}
 	x := n.asFloat()
 	mantissa := new(big.Float)
@@ -165,4 +179,18 @@ func (n number) ln() (_ number, ok bool) {
 		y = y.plus(step.plus(step))
 	}
 	return y, true
+}
+
+// lnBeyondOne returns ln(1 + t) of a small t: t − t²/2 + t³/3 − … It takes at least two
+// terms, so that it is never t itself.
+func (t number) lnBeyondOne() number {
+	sum, power := whole(0), t
+	for k := int64(1); power.sign() != 0; k++ {
+		term, _ := power.over(whole(k))
+		if k > 2 && term.asFloat().MantExp(nil) < sum.asFloat().MantExp(nil)-floatBits {
+			break
+		}
+		sum, power = sum.plus(term), power.times(t.neg())
+	}
+	return sum
 }
