@@ -89,9 +89,9 @@ bench: | bin/.set-up-bench
 bench-class: | bin/.set-up-bench
 	$(GO) test -count=1 -v -tags bench -timeout 30m -run '^TestBench$$' ./class
 
-## make pictures      makes the README's pictures of the walkthrough anew, and more in bin/pictures
+## make pictures      makes the README's pictures anew, and more in bin/pictures
 pictures: | bin/.set-up-tests
-	$(GO) test -count=1 -tags pictures -run '^TestPictures$$' ./book
+	$(GO) test -count=1 -tags pictures -run '^TestPictures$$' ./book ./class
 
 ## make lint          gofmt, vet and staticcheck
 lint:

@@ -5,10 +5,6 @@ package book_test
 import (
 	"context"
 	"fmt"
-	"image"
-	"image/color"
-	"image/draw"
-	"image/png"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -18,6 +14,7 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/nnbook/nnbook/book"
 	"github.com/nnbook/nnbook/internal/browser"
+	"github.com/nnbook/nnbook/internal/pictures"
 )
 
 // TestPictures makes the pictures of the published walkthrough in the README anew,
@@ -40,19 +37,8 @@ func picturePages(t *testing.T, pdf []byte) {
 	file := filepath.Join(folder, "walkthrough.pdf")
 	save(t, file, pdf)
 	first := pageOf(t, file, "Part 2: Hidden layer gradients\n")
-	run(t, "pdftoppm", "-png", "-r", "92", "-f", fmt.Sprint(first), "-l", fmt.Sprint(first+1), file, filepath.Join(folder, "page"))
-	names, err := filepath.Glob(filepath.Join(folder, "page-*.png"))
-	if err != nil || len(names) != 2 {
-		t.Fatalf("got %v, %v", names, err)
-	}
-	left, right := open(t, names[0]), open(t, names[1])
-	const gap, foot = 2, 80 // between the pages, and the empty paper below them
-	width, height := left.Bounds().Dx(), left.Bounds().Dy()-foot
-	both := image.NewRGBA(image.Rect(0, 0, 2*width+gap, height))
-	draw.Draw(both, both.Bounds(), image.NewUniform(color.Gray{0xAA}), image.Point{}, draw.Src)
-	draw.Draw(both, image.Rect(0, 0, width, height), left, left.Bounds().Min, draw.Src)
-	draw.Draw(both, image.Rect(width+gap, 0, 2*width+gap, height), right, right.Bounds().Min, draw.Src)
-	encode(t, filepath.Join(published, "walkthrough.png"), both)
+	left, right := pictures.Page(t, file, first, 92), pictures.Page(t, file, first+1, 92)
+	pictures.Save(t, filepath.Join(published, "walkthrough.png"), pictures.Facing(left, right, 80))
 }
 
 // pageOf finds the page of the text that begins with a heading, behind the contents.
@@ -124,42 +110,6 @@ func shoot(t *testing.T, ctx context.Context, file string) {
 func save(t *testing.T, file string, data []byte) {
 	t.Helper()
 	if err := os.WriteFile(file, data, 0o666); err != nil {
-		t.Fatal(err)
-	}
-}
-
-func run(t *testing.T, name string, arguments ...string) {
-	t.Helper()
-	if out, err := exec.Command(name, arguments...).CombinedOutput(); err != nil {
-		t.Fatalf("%s: %v: %s", name, err, out)
-	}
-}
-
-func open(t *testing.T, file string) image.Image {
-	t.Helper()
-	f, err := os.Open(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	picture, err := png.Decode(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return picture
-}
-
-func encode(t *testing.T, file string, picture image.Image) {
-	t.Helper()
-	f, err := os.Create(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	smallest := png.Encoder{CompressionLevel: png.BestCompression}
-	if err := smallest.Encode(f, picture); err != nil {
-		t.Fatal(err)
-	}
-	if err := f.Close(); err != nil {
 		t.Fatal(err)
 	}
 }
