@@ -7,6 +7,7 @@
 package verify
 
 import (
+	"github.com/nnbook/nnbook/verify/edition"
 	"github.com/nnbook/nnbook/verify/notation"
 )
 
@@ -78,6 +79,7 @@ const (
 	Guess        // Expected is one of several values that may be meant
 	Echo         // an operand is none of the document's numerals but for a digit
 	Gap          // how far two values beside it are apart
+	Reprint      // a numeral of a document of nnbook's that nnbook prints otherwise
 )
 
 // An Operand is a value that a claim was worked out from.
@@ -107,10 +109,11 @@ type Report struct {
 	Path      string
 	Claims    []Claim
 	Numerals  Numerals
-	Unchecked []Unchecked // most frequent first
-	Held      []Held      // the numerals that were held against the network, true or not
-	Marks     []Mark      // where the options ask for them
-	Unread    int         // the line from which on the document is too long to be read; 0 where it is read to its end
+	Unchecked []Unchecked         // most frequent first
+	Held      []Held              // the numerals that were held against the network, true or not
+	Marks     []Mark              // where the options ask for them
+	Edition   *edition.Comparison // with what nnbook prints of the network; nil where the document is none of its editions
+	Unread    int                 // the line from which on the document is too long to be read; 0 where it is read to its end
 }
 
 // A Held is a numeral that says what a value of the network is.
@@ -124,10 +127,11 @@ type Held struct {
 
 // Options say what is known beside the document.
 type Options struct {
-	Known []KnownValue      // the values of the network; nil where it is not known
-	Shape notation.Shape    // of the network; with none, values have their own symbols only
-	Names map[string]string // from names of the document to ids of values, where they are known
-	Marks bool              // asks for the document's numerals, each with what became of it
+	Known    []KnownValue       // the values of the network; nil where it is not known
+	Shape    notation.Shape     // of the network; with none, values have their own symbols only
+	Names    map[string]string  // from names of the document to ids of values, where they are known
+	Editions []*edition.Edition // what nnbook prints of the network, in each of the forms that it may have; nil where that is not known
+	Marks    bool               // asks for the document's numerals, each with what became of it
 
 	Explain Lines // asks how the claims on these lines were read
 }

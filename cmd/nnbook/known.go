@@ -13,12 +13,7 @@ func (v *verification) known() (verify.Options, error) {
 	case v.parameters != "":
 		return knownFromParameters(v.parameters)
 	case v.record != "":
-		src, err := readFile(v.record, verify.MaxRecord, "a record", "write one with nnbook compute PARAMS > record.json")
-		if err != nil {
-			return verify.Options{}, err
-		}
-		values, err := verify.KnownFromJSON(v.record, src)
-		return verify.Options{Known: values, Shape: verify.ShapeFromJSON(src)}, err
+		return knownFromRecord(v.record)
 	}
 	return verify.Options{}, nil
 }
@@ -35,6 +30,10 @@ func (v *verification) against() string {
 	return ""
 }
 
+// noTitle stands for the title of a parameter file that has none: its document is called
+// as the file was when it was built, which may have been another name.
+const noTitle = "A document without a title"
+
 func knownFromParameters(file string) (verify.Options, error) {
 	src, err := readInput(file)
 	if err != nil {
@@ -44,9 +43,32 @@ func knownFromParameters(file string) (verify.Options, error) {
 	if err != nil {
 		return verify.Options{}, err
 	}
+	if network.TitlePos.Line == 0 {
+		network.Title = noTitle
+	}
 	record, err := compute.Step(network)
 	if err != nil {
 		return verify.Options{}, err
 	}
-	return verify.Options{Known: verify.KnownFrom(record), Shape: verify.ShapeOf(record)}, nil
+	return verify.Options{
+		Known: verify.KnownFrom(record), Shape: verify.ShapeOf(record), Editions: editionsOf(record, record.Detail),
+	}, nil
+}
+
+// knownFromRecord is what a file of nnbook compute says. What nnbook prints of it is
+// known where this nnbook makes the same record of its network.
+func knownFromRecord(file string) (verify.Options, error) {
+	src, err := readFile(file, verify.MaxRecord, "a record", "write one with nnbook compute PARAMS > record.json")
+	if err != nil {
+		return verify.Options{}, err
+	}
+	values, err := verify.KnownFromJSON(file, src)
+	if err != nil {
+		return verify.Options{}, err
+	}
+	options := verify.Options{Known: values, Shape: verify.ShapeFromJSON(src)}
+	if record, err := compute.Again(src); err == nil {
+		options.Editions = editionsOf(record, params.AutoDetail, params.FullDetail, params.StandardDetail, params.CompactDetail)
+	}
+	return options, nil
 }

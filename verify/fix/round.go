@@ -63,11 +63,14 @@ func (m *mender) round(report *verify.Report) (bool, error) {
 		mender: m, view: m.draft.view(), report: report,
 		held: map[int]verify.Held{}, computed: map[int]verify.Claim{}, named: map[int]verify.Claim{}, operand: map[int]bool{}, doubted: map[int]bool{}, touched: map[int]bool{}, vouched: map[string]bool{}, waiting: map[string]bool{},
 	}
+	if r.reprints() {
+		return true, nil
+	}
 	r.survey()
 	r.truths()
 	r.mentions()
 	for _, c := range report.Claims {
-		if c.At > 0 && c.Kind != verify.Ratio && c.Kind != verify.Guess && (c.Status.Bad() || r.leftBehind(c)) {
+		if c.At > 0 && c.Kind != verify.Ratio && c.Kind != verify.Guess && c.Kind != verify.Reprint && (c.Status.Bad() || r.leftBehind(c)) {
 			r.finding(c)
 		} else if c.At > 0 && r.exact[r.place(c.At-1)] && r.hangsOn(c, r.waits) && !r.right(c.At-1) {
 			r.wait(c.At - 1)
@@ -80,6 +83,18 @@ func (m *mender) round(report *verify.Report) (bool, error) {
 	}
 	err := r.operands()
 	return r.changed, err
+}
+
+// reprints gives the numerals of a document of nnbook's what nnbook prints in their
+// places, and tells whether that changed any. No copy follows: each is compared itself.
+func (r *round) reprints() bool {
+	if r.report.Edition == nil {
+		return false
+	}
+	for _, d := range r.report.Edition.Differences {
+		r.set(d.From, d.To, d.Printed)
+	}
+	return r.changed
 }
 
 // survey takes note of what the report says of each numeral.

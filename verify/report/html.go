@@ -61,6 +61,7 @@ type documentView struct {
 	Alone     bool
 	Path      string
 	Against   string
+	Edition   string
 	Headline  string
 	Bad       int
 	Claims    int
@@ -164,7 +165,7 @@ func found(bad int) string {
 func newDocumentView(d Document, number int) documentView {
 	r := d.Report
 	v := documentView{
-		Number: number, Path: r.Path, Against: d.Against, Claims: len(r.Claims), Numerals: r.Numerals, Unclaimed: r.Unchecked,
+		Number: number, Path: r.Path, Against: d.Against, Edition: edition(r), Claims: len(r.Claims), Numerals: r.Numerals, Unclaimed: r.Unchecked,
 	}
 	byStatus := map[verify.Status]*placesView{}
 	reasons := map[string]*placesView{}

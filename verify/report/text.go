@@ -94,6 +94,9 @@ func (p *page) account(d Document) {
 	path := inline(r.Path)
 	p.print("%s: %s: %s\n", path, plural(len(r.Claims), "claim"), summarise([]Document{d}).counted())
 	p.print("%s: %s: %d checked, %d not checked\n", path, plural(r.Numerals.Total, "numeral"), r.Numerals.Checked, r.Numerals.NotChecked)
+	if said := edition(r); said != "" {
+		p.print("%s: %s\n", path, said)
+	}
 	p.reasons("claims not checked, and why:", unchecked(r))
 	p.reasons("numerals that claim nothing that could be checked, and why:", r.Unchecked)
 	for _, c := range inOrder(r, func(s verify.Status) bool { return s == verify.NotParsed }) {

@@ -82,6 +82,16 @@ func (s summary) counted() string {
 // spoken is a verdict as a person says it.
 func spoken(s verify.Status) string { return strings.ReplaceAll(string(s), "_", " ") }
 
+// edition says how far a document is as nnbook prints it; nothing where it is none of
+// nnbook's.
+func edition(r *verify.Report) string {
+	if r.Edition == nil {
+		return ""
+	}
+	return fmt.Sprintf("nnbook's own document of the network: %d of its %s with numerals are as nnbook prints them",
+		r.Edition.Same, plural(r.Edition.Units, "passage"))
+}
+
 // plural is a count with its noun: "1 claim", "2 claims".
 func plural(n int, noun string) string {
 	if n == 1 {

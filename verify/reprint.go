@@ -1,0 +1,36 @@
+package verify
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/nnbook/nnbook/verify/edition"
+)
+
+// reprint compares the document with what nnbook prints of the network: with the one of
+// its editions that it is nearest to. Where it is an edition, each numeral that is
+// another one is untrue, unless something bad was said of it already.
+func (c *checker) reprint(editions []*edition.Edition) {
+	for _, e := range editions {
+		if found := e.Compare(c.doc.Source); found != nil && (c.report.Edition == nil || found.Same > c.report.Edition.Same) {
+			c.report.Edition = found
+		}
+	}
+	if c.report.Edition == nil {
+		return
+	}
+	told := slices.DeleteFunc(slices.Clone(c.report.Claims), func(claim Claim) bool { return !claim.Status.Bad() })
+	for _, d := range c.report.Edition.Differences {
+		if slices.ContainsFunc(told, func(claim Claim) bool { return claim.from <= d.From && d.From < claim.to }) {
+			continue
+		}
+		claim := Claim{
+			Status: Untrue, Claimed: d.Text, Expected: d.Printed, Kind: Reprint, At: d.From + 1,
+			Reason:      fmt.Sprintf("nnbook prints %s here for this network", d.Printed),
+			Explanation: c.said(d.From, d.To, "%s stands where nnbook prints %s", d.Text, d.Printed),
+		}
+		c.place(&claim, d.From, d.To) // no arithmetic is in it: it holds however much was worked out
+		c.report.Claims = append(c.report.Claims, claim)
+		c.seen[d.From] = true
+	}
+}
