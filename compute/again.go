@@ -29,11 +29,10 @@ func Again(src []byte) (*Record, error) {
 	if given.missing != "" {
 		return nil, fmt.Errorf("the record has no value %s", given.missing)
 	}
-	network, err := params.Read("", typed.JSON(), Vocabulary())
-	if err != nil {
-		return nil, err
+	if _, err := params.Read("", typed.JSON(), Vocabulary()); err != nil {
+		return nil, err // its numbers stand there in another form, and are the same
 	}
-	record, err := Step(network)
+	record, err := Step(typed)
 	if err != nil {
 		return nil, err
 	}

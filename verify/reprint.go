@@ -19,6 +19,7 @@ func (c *checker) reprint(editions []*edition.Edition) {
 	if c.report.Edition == nil {
 		return
 	}
+	c.report.Edition.Differences = slices.DeleteFunc(c.report.Edition.Differences, c.followsFromPrint())
 	told := slices.DeleteFunc(slices.Clone(c.report.Claims), func(claim Claim) bool { return !claim.Status.Bad() })
 	for _, d := range c.report.Edition.Differences {
 		if slices.ContainsFunc(told, func(claim Claim) bool { return claim.from <= d.From && d.From < claim.to }) {
@@ -33,4 +34,15 @@ func (c *checker) reprint(editions []*edition.Edition) {
 		c.report.Claims = append(c.report.Claims, claim)
 		c.seen[d.From] = true
 	}
+}
+
+// followsFromPrint tells of a difference whether the numeral is a little off and is what
+// the numbers printed before it give: so it is where each step goes on from the printed
+// value of the step before.
+func (c *checker) followsFromPrint() func(edition.Difference) bool {
+	right := map[int]bool{}
+	for _, claim := range c.report.Claims {
+		right[claim.At-1] = right[claim.At-1] || claim.Status == OK
+	}
+	return func(d edition.Difference) bool { return right[d.From] && d.Near() }
 }

@@ -34,8 +34,9 @@ func (d Difference) recut() bool {
 	return ok && short.Decimals() < long.Decimals() && decimal.Round(long, short.Decimals()).Equal(short)
 }
 
-// near tells whether two values with as many decimals are a little apart.
-func (d Difference) near() bool {
+// Near tells whether two values with as many decimals are a little apart, as those of the
+// two kinds of arithmetic are.
+func (d Difference) Near() bool {
 	mine, printed, ok := d.values()
 	if !ok || mine.Decimals() != printed.Decimals() {
 		return false

@@ -77,7 +77,7 @@ func (e *Edition) Compare(src []byte) *Comparison {
 			case d.recut():
 				recut++
 				continue
-			case d.near():
+			case d.Near():
 				near++
 			}
 			c.Differences = append(c.Differences, d)
