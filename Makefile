@@ -57,8 +57,8 @@ test: | bin/.set-up-tests
 # and in how much memory. The tests are those that ask package internal/long.
 LONG ?= 10%
 LONG_MEMORY ?= 1GiB
-LONG_TESTS = ^Test(Generated|Documents|NoFalseAlarm|Mutation.*|TheReaderAgrees|RoundTrip|EveryFigureIsLegible|TextsGoWithDrawings|NumbersAreTheRecords|ArrowsPointTheWay|PathsLeadThroughTheirNeurons|CaptionsSayWhatIsDrawn)$$
-LONG_PACKAGES = ./compute ./templates ./verify ./verify/infer ./figure ./schema
+LONG_TESTS = ^Test(Generated|Documents|NoFalseAlarm|Mutation.*|TheReaderAgrees|RoundTrip|EveryFigureIsLegible|TextsGoWithDrawings|NumbersAreTheRecords|ArrowsPointTheWay|PathsLeadThroughTheirNeurons|CaptionsSayWhatIsDrawn|OneDigit|OtherSettings|Edited|Again)$$
+LONG_PACKAGES = ./compute ./templates ./verify ./verify/edition ./verify/infer ./figure ./schema
 LONG_WHOLE = ./book ./cmd/nnbook ./verify/fix
 
 ## make test-long     the tests over many more networks, a tenth of all; LONG=1 takes all of them, for hours

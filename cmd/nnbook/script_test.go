@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -21,6 +22,7 @@ func TestMain(m *testing.M) {
 // TestScripts runs each file of testdata/script: a command line with what it is
 // to print and to write. Beside testscript's own commands there are
 //
+//	edit FILE OLD NEW            puts a text in the place of another, \n for a line's end
 //	exits CODE COMMAND ARGS...   runs a command that is to end with that exit code
 //	latin1 FILE                  rewrites a file in ISO 8859-1
 //
@@ -48,6 +50,7 @@ func TestScripts(t *testing.T) {
 			return err
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"edit":   edit,
 			"exits":  exits,
 			"latin1": latin1,
 		},
@@ -70,6 +73,18 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	if got != want {
 		ts.Fatalf("the exit code is %d, want %d", got, want)
 	}
+}
+
+func edit(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: edit FILE OLD NEW")
+	}
+	text, file := ts.ReadFile(args[0]), ts.MkAbs(args[0])
+	old, fresh := strings.ReplaceAll(args[1], `\n`, "\n"), strings.ReplaceAll(args[2], `\n`, "\n")
+	if !strings.Contains(text, old) {
+		ts.Fatalf("%s does not have %q", args[0], old)
+	}
+	ts.Check(os.WriteFile(file, []byte(strings.Replace(text, old, fresh, 1)), 0o644))
 }
 
 func latin1(ts *testscript.TestScript, neg bool, args []string) {

@@ -50,7 +50,7 @@ func networks(t *testing.T, count int) []generated.Case {
 // what stood there.
 func TestOneDigit(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 1))
-	for _, c := range networks(t, long.Range(12, 60)) {
+	for _, c := range networks(t, long.Range(8, 60)) {
 		src := string(printed(t, *c.Network))
 		e := edition.Read([]byte(src))
 		if same := e.Compare([]byte(src)); same == nil || same.Same != same.Units || len(same.Differences) > 0 {
@@ -87,7 +87,7 @@ func TestOtherSettings(t *testing.T) {
 			n.Arithmetic = map[string]string{params.Full: params.Rounded, params.Rounded: params.Full}[n.Arithmetic]
 		},
 	}
-	for _, c := range networks(t, long.Range(12, 200)) {
+	for _, c := range networks(t, long.Range(6, 200)) {
 		e := edition.Read(printed(t, *c.Network))
 		for name, set := range settings {
 			n := *c.Network
@@ -117,7 +117,7 @@ func TestOtherDocuments(t *testing.T) {
 // An author takes out, puts in, wraps and translates: nothing is told.
 func TestEdited(t *testing.T) {
 	random := rand.New(rand.NewPCG(2, 2))
-	for _, c := range networks(t, long.Range(12, 100)) {
+	for _, c := range networks(t, long.Range(6, 100)) {
 		src := printed(t, *c.Network)
 		e := edition.Read(src)
 		for name, edit := range edits(random) {
