@@ -36,6 +36,9 @@ func TestDocuments(t *testing.T) {
 		if at := broken.FindIndex(s.Document.Markdown); at != nil {
 			fault("broken", s, 1+bytes.Count(s.Document.Markdown[:at[0]], []byte("\n")), "holds %q", s.Document.Markdown[at[0]:at[1]])
 		}
+		if !templates.Imprinted(s.Document.Markdown) {
+			fault("imprint", s, 0, "it is not known for a document of these chapters")
+		}
 		if s.Seed%8 == 0 {
 			again, err := templates.Write(s.Record)
 			if err != nil || !bytes.Equal(again.Markdown, s.Document.Markdown) {

@@ -30,7 +30,7 @@ func Check(path string, src []byte, opt Options) (*Report, error) {
 	c.supported()
 	c.symbols()
 	c.structure()
-	c.reprint(opt.Editions)
+	c.reprint(opt)
 	c.finish()
 	return c.report, nil
 }

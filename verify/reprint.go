@@ -9,15 +9,21 @@ import (
 
 // reprint compares the document with what nnbook prints of the network: with the one of
 // its editions that it is nearest to. Where it is an edition, each numeral that is
-// another one is untrue, unless something bad was said of it already.
-func (c *checker) reprint(editions []*edition.Edition) {
-	for _, e := range editions {
-		if found := e.Compare(c.doc.Source); found != nil && (c.report.Edition == nil || found.Same > c.report.Edition.Same) {
+// another one is untrue, unless something bad was said of it already; where the network
+// is known from the document alone, it is at odds with the rest.
+func (c *checker) reprint(opt Options) {
+	for _, e := range opt.Editions {
+		found := e.Compare(c.doc.Source)
+		if found != nil && (found.Whole() || !opt.Described) && (c.report.Edition == nil || found.Same > c.report.Edition.Same) {
 			c.report.Edition = found
 		}
 	}
 	if c.report.Edition == nil {
 		return
+	}
+	status, network := Untrue, "this network"
+	if opt.Known == nil {
+		status, network = Conflict, "the network that the document describes"
 	}
 	c.report.Edition.Differences = slices.DeleteFunc(c.report.Edition.Differences, c.followsFromPrint())
 	told := slices.DeleteFunc(slices.Clone(c.report.Claims), func(claim Claim) bool { return !claim.Status.Bad() })
@@ -26,8 +32,8 @@ func (c *checker) reprint(editions []*edition.Edition) {
 			continue
 		}
 		claim := Claim{
-			Status: Untrue, Claimed: d.Text, Expected: d.Printed, Kind: Reprint, At: d.From + 1,
-			Reason:      fmt.Sprintf("nnbook prints %s here for this network", d.Printed),
+			Status: status, Claimed: d.Text, Expected: d.Printed, Kind: Reprint, At: d.From + 1,
+			Reason:      fmt.Sprintf("nnbook prints %s here for %s", d.Printed, network),
 			Explanation: c.said(d.From, d.To, "%s stands where nnbook prints %s", d.Text, d.Printed),
 		}
 		c.place(&claim, d.From, d.To) // no arithmetic is in it: it holds however much was worked out

@@ -127,11 +127,12 @@ type Held struct {
 
 // Options say what is known beside the document.
 type Options struct {
-	Known    []KnownValue       // the values of the network; nil where it is not known
-	Shape    notation.Shape     // of the network; with none, values have their own symbols only
-	Names    map[string]string  // from names of the document to ids of values, where they are known
-	Editions []*edition.Edition // what nnbook prints of the network, in each of the forms that it may have; nil where that is not known
-	Marks    bool               // asks for the document's numerals, each with what became of it
+	Known     []KnownValue       // the values of the network; nil where it is not known
+	Shape     notation.Shape     // of the network; with none, values have their own symbols only
+	Names     map[string]string  // from names of the document to ids of values, where they are known
+	Editions  []*edition.Edition // what nnbook prints of the network, in each of the forms that it may have; nil where that is not known
+	Described bool               // the editions are those of a network that was read out of the document itself
+	Marks     bool               // asks for the document's numerals, each with what became of it
 
 	Explain Lines // asks how the claims on these lines were read
 }

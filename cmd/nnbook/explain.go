@@ -91,7 +91,7 @@ func (v *verification) runExplained(out io.Writer) error {
 			return err
 		}
 		network = networks[0]
-		known = network.Options()
+		known = knownFromDocument(network, d)
 	}
 	known.Explain = verify.Lines{From: v.place.Line, To: v.place.Line}
 	known.Marks = true

@@ -101,6 +101,9 @@ func (v *verification) runFix(out, remarks io.Writer) error {
 func (v *verification) optionsFor(documents []document, known verify.Options, remarks io.Writer) ([]verify.Options, error) {
 	list := slices.Repeat([]verify.Options{known}, len(documents))
 	if !v.inferred {
+		for i, d := range documents {
+			list[i] = withOwnEdition(d, known)
+		}
 		return list, nil
 	}
 	networks, err := v.networks(documents)
@@ -108,7 +111,7 @@ func (v *verification) optionsFor(documents []document, known verify.Options, re
 		return nil, err
 	}
 	for i, d := range documents {
-		list[i] = networks[i].Options()
+		list[i] = knownFromDocument(networks[i], d)
 		if _, err := fmt.Fprintf(remarks, "nnbook: %s: %s\n", d.path, networks[i]); err != nil {
 			return nil, err
 		}

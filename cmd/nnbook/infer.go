@@ -79,7 +79,7 @@ func (v *verification) runInferred(out, remarks io.Writer) error {
 	}
 	var reports []report.Document
 	for i, d := range documents {
-		options := networks[i].Options()
+		options := knownFromDocument(networks[i], d)
 		options.Marks = v.format == "html"
 		one, err := check([]document{d}, options)
 		if err != nil {

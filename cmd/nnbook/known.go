@@ -68,7 +68,7 @@ func knownFromRecord(file string) (verify.Options, error) {
 	}
 	options := verify.Options{Known: values, Shape: verify.ShapeFromJSON(src)}
 	if record, err := compute.Again(src); err == nil {
-		options.Editions = editionsOf(record, params.AutoDetail, params.FullDetail, params.StandardDetail, params.CompactDetail)
+		options.Editions = allEditionsOf(record)
 	}
 	return options, nil
 }

@@ -179,7 +179,7 @@ func check(documents []document, options verify.Options) ([]report.Document, err
 	var reports []report.Document
 	var findings diag.Findings
 	for _, d := range documents {
-		r, err := verify.Check(d.path, d.source, options)
+		r, err := verify.Check(d.path, d.source, withOwnEdition(d, options))
 		if found := diag.In(err); found != nil {
 			findings = append(findings, found...)
 			continue

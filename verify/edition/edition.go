@@ -34,6 +34,8 @@ type Difference struct {
 type Comparison struct {
 	Units       int          // of the document, with numerals
 	Same        int          // of them, those that nnbook prints to the letter
+	Other       int          // of them, those that nnbook prints with other numerals
+	Printed     int          // units of the edition
 	Differences []Difference // in the order of the document
 }
 
@@ -48,6 +50,19 @@ const (
 	longestValue = 100  // characters of a numeral that is taken for a value
 )
 
+// Whole tells whether nearly all of the edition stands in the document, with hardly
+// anything else, and no more than a few slips. Only then can the edition be that of a
+// network that was read out of the document itself.
+func (c *Comparison) Whole() bool {
+	return float64(c.Same+c.Other) >= wholeShare*float64(max(c.Units, c.Printed)) && c.Other <= fewSlips
+}
+
+// What is a whole edition.
+const (
+	wholeShare = 0.95
+	fewSlips   = 3
+)
+
 // Compare compares a document with the edition. It is nil where the document is none.
 //
 // It is one where most of its units stand in the edition to the letter, and few differ
@@ -56,13 +71,13 @@ const (
 // document in which that is so was made with other settings, and is none either.
 func (e *Edition) Compare(src []byte) *Comparison {
 	document := units(src)
-	c := &Comparison{Units: len(document)}
+	c := &Comparison{Units: len(document), Printed: len(e.units)}
 	if c.Units < leastSame || len(e.units) < leastSame {
 		return nil
 	}
 	pairs := align(document, e.units)
 	moved := renumbered(document, e.units, pairs)
-	other, recut, near := 0, 0, 0
+	recut, near := 0, 0
 	for _, p := range pairs {
 		mine, printed := &document[p.document], &e.units[p.edition]
 		if mine.text == printed.text {
@@ -83,11 +98,11 @@ func (e *Edition) Compare(src []byte) *Comparison {
 			c.Differences = append(c.Differences, d)
 		}
 		if len(c.Differences) > before {
-			other++
+			c.Other++
 		}
 	}
 	isEdition := c.Same >= leastSame && float64(c.Same) >= leastShare*float64(c.Units) &&
-		float64(other) <= max(1, mostOther*float64(c.Same))
+		float64(c.Other) <= max(1, mostOther*float64(c.Same))
 	otherSettings := recut > mostRecut || near > mostNear && 2*near >= len(c.Differences)
 	if !isEdition || otherSettings {
 		return nil

@@ -115,12 +115,19 @@ func gather(r *verify.Reading) *facts {
 			f.table(b.Table)
 		default:
 			for _, st := range b.Statements {
-				f.statement(st, st.Context+" "+f.under, "")
+				f.statement(st, near(st.Context)+" "+near(f.under), "")
 			}
 		}
 	}
 	return f
 }
+
+// near is the end of a text that goes before a formula: what stands further away says
+// nothing of it, and a text may be as long as a document.
+func near(text string) string { return text[max(0, len(text)-mostContext):] }
+
+// mostContext is how much of a text is looked at, in bytes: a long paragraph.
+const mostContext = 4 << 10
 
 func (f *facts) pos(offset int) diag.Position { return f.doc.Position(offset) }
 
