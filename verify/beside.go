@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -20,6 +21,7 @@ type labelled struct {
 	words   string // of the row's other cells
 	precise bool   // the header says that they are true to all their digits
 	loose   bool   // words stand before the label
+	sole    bool   // the row has no other number
 }
 
 // labels checks that the numerals of a column are the values of what stands beside
@@ -34,24 +36,65 @@ func (t *table) labels(c *checker, from int) {
 		}
 	}
 	for i := range t.header {
-		best, rival := (*valueColumn)(nil), false
+		best, rival := map[quantity]*valueColumn{}, map[quantity]bool{}
 		for j := i + 1; j < len(t.header); j++ {
-			column := t.valueColumnBeside(c, i, j)
+			column, of := t.valueColumnBeside(c, i, j), quantityIn(t.header[j])
+			first := best[of]
 			switch {
 			case column == nil:
 			case strings.Contains(t.header[j], "precision") || strings.Contains(t.header[j], "exact"):
 				column.report(c, reported) // it shows the same values once more
-			case best == nil || column.holding > best.holding || column.holding == best.holding && column.named && !best.named:
-				rival = best != nil && column.holding == best.holding && column.named == best.named
-				best = column
+			case first == nil || column.holding > first.holding || column.holding == first.holding && column.named && !first.named:
+				rival[of] = first != nil && column.holding == first.holding && column.named == first.named
+				best[of] = column
 			default:
-				rival = rival || column.holding == best.holding && column.named == best.named
+				rival[of] = rival[of] || column.holding == first.holding && column.named == first.named
 			}
 		}
-		if best != nil && !rival {
-			best.report(c, reported)
+		for of := itsValue; of <= itsNew; of++ {
+			if best[of] != nil && !rival[of] {
+				best[of].report(c, reported)
+			}
 		}
 	}
+}
+
+// A quantity is which value of a row's symbol a column holds.
+type quantity int
+
+const (
+	itsValue quantity = iota
+	itsGradient
+	itsChange
+	itsNew
+)
+
+// quantityIn is what the header of a column says that it holds.
+func quantityIn(header string) quantity {
+	switch {
+	case strings.Contains(header, "gradient"):
+		return itsGradient
+	case strings.Contains(header, "change"), strings.Contains(header, "änderung"):
+		return itsChange
+	case strings.Contains(header, "new"), strings.Contains(header, "after"), strings.Contains(header, "neu"):
+		return itsNew
+	}
+	return itsValue
+}
+
+// of is the name of a quantity of a symbol.
+func (q quantity) of(name string) string {
+	switch {
+	case isDerivative(name) || strings.HasSuffix(name, "^new"):
+		return name
+	case q == itsGradient:
+		return "∂E/∂" + name
+	case q == itsChange:
+		return "Δ" + name
+	case q == itsNew:
+		return name + "^new"
+	}
+	return name
 }
 
 // The least that a column's own rows must say for it to be one of values.
@@ -103,13 +146,14 @@ func (t *table) valueColumnBeside(c *checker, i, j int) *valueColumn {
 func (v *valueColumn) report(c *checker, reported map[int]bool) {
 	enough := len(v.values) >= fewHolding && (len(v.odd) == 1 || v.holding >= holdingEach*len(v.odd))
 	for _, l := range v.odd {
-		if (!enough || l.loose) && !((v.holding >= len(v.odd) || l.ofOld()) && c.slipBeside(l)) {
+		near := v.holding >= len(v.odd) || l.ofOld() || l.sole && significant(l.numeral.Text) >= longNumeral
+		if (!enough || l.loose) && !(near && (c.slipBeside(l) || v.named && v.holding > 0 && c.shortSlip(l))) {
 			continue
 		}
 		claim := Claim{Status: Conflict, Claimed: l.numeral.Text, Reason: "the column holds the values of what stands beside them, and this is none"}
 		if s, ok := l.label.(formula.Symbol); ok {
 			e, given := c.scope.lookup(s.Name)
-			if given && c.renewsBeside(l, s.Name, e) {
+			if given && c.renewsBeside(l, s.Name, e) && !(oneDigitApart(formula.Like(e.numeral.Value, l.numeral), l.numeral.Text) && c.comesBack(l.numeral, e.numeral, l.st.at(l.numeral.Span)-1)) {
 				continue
 			}
 			claim.Reason = fmt.Sprintf("it stands beside %s, and is not its value", s.Name)
@@ -153,8 +197,9 @@ func (t *table) labelled(row []*cell, i, j int) (labelled, bool) {
 	if j >= len(row) || t.headsValues(j) {
 		return labelled{}, false
 	}
+	held := quantityIn(t.header[j])
 	for k, between := range row[i+1 : j] {
-		if len(between.statements) > 0 && ofChange.MatchString(t.header[i+1+k]) {
+		if held == itsValue && len(between.statements) > 0 && ofChange.MatchString(t.header[i+1+k]) {
 			return labelled{}, false // it is what is worked out before it, such as the gradient
 		}
 		if _, m := between.only(); m != nil {
@@ -191,17 +236,20 @@ func (t *table) labelled(row []*cell, i, j int) (labelled, bool) {
 	if alone && node.MatchString(name) && name[0] < 'a' {
 		return labelled{}, false // a neuron is no value; its columns say which of its values they hold
 	}
-	words := ""
+	words, sole := "", true
 	for k, x := range row {
 		if k != i && k != j {
 			words += " " + x.words
+			sole = sole && !slices.ContainsFunc(x.statements, func(st *statement) bool {
+				return slices.ContainsFunc(st.members, func(m *member) bool { return hasNumber(m.nodes) })
+			})
 		}
 	}
-	if alone && !isDerivative(name) && strings.Contains(t.header[j], "gradient") {
-		label = &member{expr: formula.Symbol{Span: label.span, Name: "∂E/∂" + name}}
+	if alone {
+		label = &member{expr: formula.Symbol{Span: label.span, Name: held.of(name)}}
 	}
 	precise := strings.Contains(t.header[j], "precision") || strings.Contains(t.header[j], "exact")
-	return labelled{label.expr, of, st, n, words, precise, loose}, true
+	return labelled{label.expr, of, st, n, words, precise, loose, sole}, true
 }
 
 // headsValues tells whether a column's header is a formula whose values stand below it,
@@ -336,7 +384,7 @@ func (t *table) writtenOut(c *checker, row []*cell) {
 			case m.expr == nil:
 			case len(formula.Symbols(m.expr)) > 0:
 				symbols = m.expr
-			case len(st.members) == 1:
+			case symbols != nil && m == st.members[0]:
 				c.substituted(symbols, st, m.expr)
 			}
 		}
@@ -386,6 +434,21 @@ func (c *checker) slipBeside(l labelled) bool {
 		}
 	}
 	return false
+}
+
+// shortSlip tells whether a numeral that is too short to be one of a kind is off the
+// value of its symbol in one digit: in a row about nothing but that symbol, which the
+// document gives again and again, or which is the network's.
+func (c *checker) shortSlip(l labelled) bool {
+	s, ok := l.label.(formula.Symbol)
+	if !ok || !l.sole || ofChange.MatchString(l.words) {
+		return false
+	}
+	if truth, known := c.known[s.Name]; known && oneDigitApart(formula.Like(truth.as(l.numeral), l.numeral), l.numeral.Text) {
+		return true
+	}
+	e, given := c.scope.lookup(s.Name)
+	return given && e.value.Scalar && !e.rounded && e.literals >= wellKnown && oneDigitApart(formula.Like(e.numeral.Value, l.numeral), l.numeral.Text)
 }
 
 // oneDigitApart tells whether two numerals differ in one digit.

@@ -57,7 +57,7 @@ func read(path string, src []byte) (*checker, error) {
 func newChecker(path string, doc *markdown.Document) *checker {
 	return &checker{
 		doc: doc, report: &Report{Path: path}, scope: newScope(), decimalComma: commaIsDecimal(doc), words: words(doc),
-		apartDigits: len(apartDigits.FindAllIndex(doc.Source, 2)) == 2, seen: map[int]bool{}, results: map[int]bool{}, distanced: map[int]bool{}, headed: []string{""},
+		apartDigits: len(apartDigits.FindAllIndex(doc.Source, 2)) == 2, seen: map[int]bool{}, results: map[int]bool{}, distanced: map[int]bool{}, givings: map[string][]giving{}, headed: []string{""},
 		parts: map[string]formula.Numeral{}, worked: map[string]working{}, routines: map[string]formula.Function{}, plainly: map[*markdown.Formula]*markdown.Formula{},
 		budget: formula.NewBudget(leastArithmetic + len(doc.Source)/2),
 	}
@@ -108,6 +108,8 @@ type checker struct {
 	plainly   map[*markdown.Formula]*markdown.Formula // what [checker.legible] has written anew
 	explains  Lines                                   // the lines whose claims are to be explained
 	marking   bool                                    // the numerals are listed
+	printedAt map[string][]int                        // [checker.printings], once they are asked for
+	givings   map[string][]giving                     // where symbols are given values, in order
 	beside    []labelled                              // numerals beside formulas whose values follow from the whole document
 	spots     []spot                                  // of the numerals, while they are counted
 	drift     drift                                   // of its values from the network's, by rounded steps
@@ -200,13 +202,19 @@ func (c *checker) verify() {
 func (c *checker) symbols() {
 	m := c.model()
 	c.identities(m)
+	c.always(m)
+	c.unresolved()
+	c.returns()
 	c.dependencies(m)
 	c.connections(m)
+	c.alike()
 	c.neighbours()
 	c.enumerations()
 	families := c.families()
 	c.strays(families)
 	c.spoken(families)
+	c.tallies(families)
+	c.namedFactors()
 	c.strangers(families)
 	c.slips()
 	c.echoes()

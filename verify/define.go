@@ -40,6 +40,7 @@ func (c *checker) settle(st *statement, checked bool) {
 // known.
 func (c *checker) define(st *statement, name string, n formula.Numeral, rounded bool) {
 	line := c.line(st, n.Span)
+	c.givings[name] = append(c.givings[name], giving{st, n})
 	c.scope.define(name, n, rounded, line, st)
 	c.touch(st, n.Span)
 	c.holdAgainstTruth(st, name, n)

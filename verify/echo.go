@@ -54,11 +54,10 @@ func (c *checker) echoes() {
 	}
 }
 
-// seenBad tells whether the line of a numeral has a bad verdict already.
+// seenBad tells whether a bad verdict stands at a numeral already.
 func (c *checker) seenBad(p printed) bool {
-	line := c.doc.Position(p.from).Line
 	return slices.ContainsFunc(c.report.Claims, func(claim Claim) bool {
-		return claim.Status.Bad() && claim.Line <= line && line <= claim.EndLine
+		return claim.Status.Bad() && claim.from <= p.from && p.to <= claim.to
 	})
 }
 

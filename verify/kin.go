@@ -58,6 +58,9 @@ func (c *checker) neighbours() {
 			behind := sightingsBelow(n.NextSibling())
 			if lead := sightingsBelow(n); len(lead) == 1 {
 				c.sameNeuron(lead[0], behind)
+				if !compares.MatchString(raw) {
+					c.sameSymbol(lead[0], behind)
+				}
 			}
 		}
 		return ast.WalkContinue, nil
@@ -104,6 +107,30 @@ func (c *checker) sameNeuron(label sighting, others []sighting) {
 		return
 	}
 	claim := Claim{Status: Conflict, Claimed: label.index, Reason: fmt.Sprintf("it names %s and tells of %s", label.name, other)}
+	c.place(&claim, label.from, label.to)
+	c.report.Claims = append(c.report.Claims, claim)
+}
+
+// compares are the words of a lead that names something else than what it leads to.
+var compares = regexp.MustCompile(`(?i)\b(?:as|like|unlike|same|similar(?:ly)?|analog\w*|compare\w*|than|from|given|using|with|know\w*|since|because|wie|analog|ähnlich|mit|aus)\b`)
+
+// sameSymbol reports a symbol that a lead names, and what it leads to does not have, but
+// one of its family again and again.
+func (c *checker) sameSymbol(label sighting, others []sighting) {
+	times, index := 0, ""
+	for _, s := range others {
+		if s.family != label.family {
+			continue
+		}
+		if s.index == label.index || index != "" && s.index != index {
+			return
+		}
+		times, index = times+1, s.index
+	}
+	if times < 1 || !oneDigitApart(index, label.index) {
+		return
+	}
+	claim := Claim{Status: Conflict, Claimed: label.index, Reason: fmt.Sprintf("it names %s and leads to %s", label.name, strings.Replace(label.family, "#", index, 1))}
 	c.place(&claim, label.from, label.to)
 	c.report.Claims = append(c.report.Claims, claim)
 }

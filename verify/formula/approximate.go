@@ -109,12 +109,28 @@ func (s Sketch) call(e Call) (float64, bool) {
 	case "min":
 		return s.fold(e.Args, math.Min)
 	}
+	if base, ok := strings.CutSuffix(e.Name, "'"); ok && len(e.Args) == 1 {
+		return s.slope(base, e.Args[0])
+	}
 	f := sketched(e.Name)
 	if f == nil || len(e.Args) != 1 {
 		return 0, false
 	}
 	x, ok := s.value(e.Args[0])
 	return f(x), ok
+}
+
+// slope is that of a function of one argument.
+func (s Sketch) slope(name string, at Expr) (float64, bool) {
+	x, ok := s.value(at)
+	if !ok {
+		return 0, false
+	}
+	const step, argument = 1e-4, "the argument"
+	call := Call{Name: name, Args: []Expr{Symbol{Name: argument}}}
+	a, ok1 := s.with(argument, x-step).value(call)
+	b, ok2 := s.with(argument, x+step).value(call)
+	return (b - a) / (2 * step), ok1 && ok2
 }
 
 // sketched returns a function that everybody knows; nil for any other name.
