@@ -13,11 +13,12 @@ import (
 // equal at both are equal for all values, so that neither a zero nor two values near to
 // each other hide a slip.
 type algebra struct {
-	m      *model
-	names  map[string]bool // the symbols of the document
-	places [2]*somewhere
-	bent   map[string]bool // whether what is asked for has a bend
-	left   int             // symbols that may still be worked out
+	m        *model
+	names    map[string]bool // the symbols of the document
+	places   [2]*somewhere
+	bent     map[string]bend
+	operands map[string]bool // the symbols that definitions are made of
+	left     int             // symbols that may still be worked out
 }
 
 // The arithmetic of an algebra grows with the document.
@@ -39,7 +40,12 @@ type somewhere struct {
 type sample [2]float64
 
 func newAlgebra(m *model) *algebra {
-	a := &algebra{m: m, names: m.c.names(), bent: map[string]bool{}, left: leastWorked + workedPerByte*len(m.c.doc.Source)}
+	a := &algebra{m: m, names: m.c.names(), bent: map[string]bend{}, operands: map[string]bool{}, left: leastWorked + workedPerByte*len(m.c.doc.Source)}
+	for _, e := range m.definitions {
+		for _, s := range formula.Symbols(e) {
+			a.operands[s.Name] = true
+		}
+	}
 	for i := range a.places {
 		a.places[i] = &somewhere{algebra: a, salt: byte(i), values: map[string]*float64{}}
 	}
@@ -129,7 +135,11 @@ func (p *somewhere) slope(of, by string, depth int) (float64, bool) {
 	if of == "" || by == of {
 		return 0, false
 	}
-	return p.change(by, depth, func(moved *somewhere) (float64, bool) { return moved.of(of, by, depth) })
+	x, ok := p.change(by, depth, func(moved *somewhere) (float64, bool) { return moved.of(of, by, depth) })
+	if x == 0 && !(p.definition(p.m.meant(of)) != nil && p.operands[by] && generalIndex.FindString(by) == "") {
+		return 0, false // how the one hangs on the other is not said
+	}
+	return x, ok
 }
 
 // change is how something changes with a symbol.
@@ -208,39 +218,61 @@ func named(e formula.Expr, rename func(string) string) formula.Expr {
 	})
 }
 
-// bends tells whether a function with a bend, such as ReLU, is part of what a symbol is
-// computed by, or of what a function is.
-func (a *algebra) bends(name string, depth int) bool {
+// A bend is the worst that functions in a formula do where they change their slope.
+type bend int
+
+const (
+	straight bend = iota
+	bent          // ReLU and its like: at a place, all sums are above zero
+	folded        // |x| of a difference: whichever way it is at a place means nothing
+)
+
+// bends tells what is in what a symbol is computed by, or in what a function is.
+func (a *algebra) bends(name string, depth int) bend {
 	if depth > deepestGraph {
-		return true
+		return folded
 	}
 	if of, _, ok := differential(name); ok {
 		name = bareFunction(of)
 	}
 	name = a.m.meant(name)
-	if bent, known := a.bent[name]; known {
+	if known, ok := a.bent[name]; ok {
+		return known
+	}
+	a.bent[name] = straight
+	switch name {
+	case "abs":
+		a.bent[name] = folded
+		return folded
+	case "max", "min", "ReLU", "relu":
+		a.bent[name] = bent
 		return bent
 	}
-	a.bent[name] = false
 	e := a.definition(name)
-	if f, ok := a.m.c.function(name); ok {
+	if f, ok := a.m.c.function(strings.TrimSuffix(name, "'")); ok {
 		e = f.Body
 	}
-	bent := name == "ReLU" || name == "relu" || name == "max" || name == "abs" || name == "min"
+	worst := straight
 	if e != nil {
-		formula.Walk(e, func(e formula.Expr) {
-			switch e := e.(type) {
-			case formula.Piecewise:
-				bent = true
-			case formula.Call:
-				bent = bent || a.bends(e.Name, depth+1)
-			case formula.Symbol:
-				bent = bent || a.bends(e.Name, depth+1)
-			}
-		})
+		worst = a.bendsIn(e, depth+1)
 	}
-	a.bent[name] = bent
-	return bent
+	a.bent[name] = worst
+	return worst
+}
+
+func (a *algebra) bendsIn(e formula.Expr, depth int) bend {
+	worst := straight
+	formula.Walk(e, func(e formula.Expr) {
+		switch e := e.(type) {
+		case formula.Piecewise:
+			worst = max(worst, bent)
+		case formula.Call:
+			worst = max(worst, a.bends(e.Name, depth))
+		case formula.Symbol:
+			worst = max(worst, a.bends(e.Name, depth))
+		}
+	})
+	return worst
 }
 
 // ofMatrix tells whether a symbol with a layer above and no index below, W^(2), is

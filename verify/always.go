@@ -151,7 +151,7 @@ func (a *algebra) slip(st *statement, left, right *member) bool {
 // makes the two the same word by word is no evidence.
 func (a *algebra) mended(e, like formula.Expr) (at texmath.Span, was, is string, ok bool) {
 	want, known := a.sample(like)
-	if !known {
+	if !known || a.bendsIn(e, 0) == folded || a.bendsIn(like, 0) == folded {
 		return at, "", "", false
 	}
 	words := formula.Words(like)
@@ -240,7 +240,7 @@ func (a *algebra) isConstant(whole, side formula.Expr) bool {
 		return false
 	}
 	s, ok := whole.(formula.Symbol)
-	return ok && isDerivative(s.Name) && !a.bends(s.Name, 0)
+	return ok && isDerivative(s.Name) && a.bends(s.Name, 0) == straight
 }
 
 // has tells whether a formula has a symbol.
