@@ -124,10 +124,10 @@ func (p *somewhere) fresh(name string, depth int) (float64, bool) {
 	if e := p.definition(name); e != nil {
 		return p.value(e, depth)
 	}
-	h := fnv.New32a()
-	_, _ = h.Write(append([]byte(name), p.salt))
-	const steps = 9973
-	return 0.2 + 0.6*float64(h.Sum32()%steps)/steps, true
+	h := fnv.New64a()
+	_, _ = h.Write(append([]byte{p.salt}, name...))
+	const steps = 999_983
+	return 0.2 + 0.6*float64(h.Sum64()%steps)/steps, true
 }
 
 // slope is how one quantity changes with another one, along all definitions.

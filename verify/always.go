@@ -53,8 +53,12 @@ func (a *algebra) chain(st *statement) {
 		before, last = m, s
 	}
 	if e := a.general(name); e != nil {
+		want, ok := a.sample(e)
 		for _, m := range st.members[1:] {
-			if m.expr != nil && len(formula.Symbols(m.expr)) > 0 && a.slip(st, &member{expr: e, span: st.members[0].span}, m) {
+			if !ok || m.expr == nil || len(formula.Symbols(m.expr)) == 0 {
+				continue
+			}
+			if s, ok := a.sample(m.expr); ok && s.isNot(want) && a.slip(st, &member{expr: e, span: st.members[0].span}, m) {
 				return
 			}
 		}
@@ -154,8 +158,11 @@ func (a *algebra) mended(e, like formula.Expr) (at texmath.Span, was, is string,
 	if !known || a.bendsIn(e, 0) == folded || a.bendsIn(like, 0) == folded {
 		return at, "", "", false
 	}
-	words := formula.Words(like)
+	words, constant := formula.Words(like), len(formula.Symbols(like)) == 0
 	for _, part := range digitsOf(e) {
+		if _, numeral := part.(formula.Numeral); numeral && constant && len(formula.Symbols(e)) > 0 {
+			continue // 1 − h⁹ is 1 all but exactly
+		}
 		for _, other := range oneDigitOther(part) {
 			if s, symbol := other.(formula.Symbol); symbol && !a.names[s.Name] {
 				continue

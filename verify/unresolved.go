@@ -16,7 +16,7 @@ func (c *checker) unresolved() {
 		for _, st := range b.all() {
 			name, ok := st.members[0].symbol()
 			e := c.scope.symbols[name]
-			if !ok || st.carried > 0 || e == nil || !e.value.Scalar || c.scope.renewed[name] || resolved(st) {
+			if !ok || st.carried > 0 || e == nil || !e.value.Scalar || c.scope.renewed[name] || resolved(st) || c.givesItself(st, e) {
 				continue
 			}
 			for _, m := range st.members[1:] {
@@ -37,6 +37,13 @@ func resolved(st *statement) bool {
 		}
 	}
 	return false
+}
+
+// givesItself tells whether a symbol has its value from the chain itself, as where a unit
+// stands behind the result.
+func (c *checker) givesItself(st *statement, e *entry) bool {
+	first, last := st.members[0], st.members[len(st.members)-1]
+	return c.line(st, first.span) <= e.line && e.line <= c.line(st, last.span)
 }
 
 // misses tells whether a calculation does not give a value.
