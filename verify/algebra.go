@@ -2,6 +2,7 @@ package verify
 
 import (
 	"hash/fnv"
+	"maps"
 	"math"
 	"strings"
 
@@ -13,12 +14,14 @@ import (
 // equal at both are equal for all values, so that neither a zero nor two values near to
 // each other hide a slip.
 type algebra struct {
-	m        *model
-	names    map[string]bool // the symbols of the document
-	places   [2]*somewhere
-	bent     map[string]bend
-	operands map[string]bool // the symbols that definitions are made of
-	left     int             // symbols that may still be worked out
+	m         *model
+	names     map[string]bool // the symbols of the document
+	places    [2]*somewhere
+	bent      map[string]bend
+	operands  map[string]bool             // the symbols that definitions are made of
+	functions map[string]formula.Function // of the document
+	contested map[string]bool             // symbols and functions that the document defines in more than one way
+	left      int                         // symbols that may still be worked out
 }
 
 // The arithmetic of an algebra grows with the document.
@@ -39,17 +42,27 @@ type somewhere struct {
 // A sample is what a formula gives at the two places.
 type sample [2]float64
 
-func newAlgebra(m *model) *algebra {
-	a := &algebra{m: m, names: m.c.names(), bent: map[string]bend{}, operands: map[string]bool{}, left: leastWorked + workedPerByte*len(m.c.doc.Source)}
+func newAlgebra(document *model) *algebra {
+	own := *document
+	m := &own
+	m.definitions = maps.Clone(m.definitions)
+	a := &algebra{m: m, functions: maps.Clone(m.c.scope.functions), names: m.c.names(), bent: map[string]bend{}, operands: map[string]bool{}, contested: map[string]bool{}, left: leastWorked + workedPerByte*len(m.c.doc.Source)}
 	for _, e := range m.definitions {
 		for _, s := range formula.Symbols(e) {
 			a.operands[s.Name] = true
 		}
 	}
+	a.start()
+	a.contest()
+	a.start()
+	return a
+}
+
+// start forgets what was worked out.
+func (a *algebra) start() {
 	for i := range a.places {
 		a.places[i] = &somewhere{algebra: a, salt: byte(i), values: map[string]*float64{}}
 	}
-	return a
 }
 
 // sample works a formula out.
@@ -90,7 +103,7 @@ func (p *somewhere) value(e formula.Expr, depth int) (float64, bool) {
 	}
 	return formula.Approximate(e, formula.Sketch{
 		Symbol:   func(name string) (float64, bool) { return p.symbol(name, depth) },
-		Function: p.m.c.function,
+		Function: p.function,
 	})
 }
 
@@ -107,7 +120,7 @@ func (p *somewhere) symbol(name string, depth int) (float64, bool) {
 		return *x, true
 	}
 	p.values[name] = nil
-	if p.left--; p.left < 0 || depth > deepestGraph || name == "e" || name == "π" || ofMatrix(name) {
+	if p.left--; p.left < 0 || depth > deepestGraph || p.contested[name] || name == "e" || name == "π" || ofMatrix(name) {
 		return 0, false
 	}
 	x, ok := p.fresh(name, depth+1)
@@ -115,6 +128,15 @@ func (p *somewhere) symbol(name string, depth int) (float64, bool) {
 		p.values[name] = &x
 	}
 	return x, ok
+}
+
+// function is one that the document defines in one way.
+func (a *algebra) function(name string) (formula.Function, bool) {
+	if a.contested[name] {
+		return formula.Function{}, false
+	}
+	f, ok := a.functions[name]
+	return f, ok
 }
 
 func (p *somewhere) fresh(name string, depth int) (float64, bool) {
@@ -162,7 +184,7 @@ func (p *somewhere) change(by string, depth int, something func(*somewhere) (flo
 // of is what a derivative is of: a symbol, or a function of what it goes by.
 func (p *somewhere) of(name, by string, depth int) (float64, bool) {
 	bare := bareFunction(name)
-	if _, own := p.m.c.function(bare); own || formula.Known(bare) {
+	if _, own := p.function(bare); own || formula.Known(bare) {
 		return p.value(formula.Call{Name: bare, Args: []formula.Expr{formula.Symbol{Name: by}}}, depth)
 	}
 	return p.symbol(name, depth)
@@ -249,7 +271,7 @@ func (a *algebra) bends(name string, depth int) bend {
 		return bent
 	}
 	e := a.definition(name)
-	if f, ok := a.m.c.function(strings.TrimSuffix(name, "'")); ok {
+	if f, ok := a.function(strings.TrimSuffix(name, "'")); ok {
 		e = f.Body
 	}
 	worst := straight

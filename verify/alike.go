@@ -92,14 +92,15 @@ func layerOf(text string, m []int) int {
 }
 
 // oddLayer reports the one formula of a kind whose layers are not as far apart as those
-// of the others, in one place. Where the first one is odd, all others are shifted.
+// of two others at least, in one place. Where the first one is odd, all others are
+// shifted.
 func (c *checker) oddLayer(kind []pattern) {
 	for i, p := range kind {
 		for k, q := range kind {
 			if i == k || slices.Equal(p.steps, q.steps) {
 				continue
 			}
-			if at := oneApart(p.steps, q.steps); at >= 0 && supporters(kind, p) <= supporters(kind, q) {
+			if at := oneApart(p.steps, q.steps); at >= 0 && supporters(kind, p) == 1 && supporters(kind, q) > 1 {
 				claim := Claim{Status: Conflict, Reason: fmt.Sprintf("the same formula in line %d has another layer here", c.doc.Position(q.f.Offset(0)).Line)}
 				c.place(&claim, p.f.Offset(p.places[at][0]), p.f.Offset(p.places[at][1]-1)+1)
 				c.report.Claims = append(c.report.Claims, claim)

@@ -31,7 +31,10 @@ func (c *checker) always(m *model) {
 // chain compares the neighbours of a chain, and the formula of a symbol with that of
 // its family.
 func (a *algebra) chain(st *statement) {
-	name, _ := st.members[0].symbol()
+	name, isSymbol := st.members[0].symbol()
+	if _, call := st.members[0].expr.(formula.Call); len(st.members) == 2 && !isSymbol && !call {
+		return // it may be an equation to be solved
+	}
 	var before *member
 	var last sample
 	for i, m := range st.members {
@@ -143,6 +146,9 @@ func (a *algebra) slip(st *statement, left, right *member) bool {
 			span := texmath.Span{Pos: left.span.Pos, End: right.span.End}
 			if side.source != nil || other.source != nil {
 				span = at
+			}
+			if a.m.c.accused(a.m.c.line(st, side.span)) {
+				return true
 			}
 			a.m.c.claim(st.of(side), span, Claim{Status: Wrong, Reason: fmt.Sprintf("it does not hold; with %s in the place of %s it does, whatever the values", is, was)})
 			return true

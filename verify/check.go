@@ -58,7 +58,7 @@ func newChecker(path string, doc *markdown.Document) *checker {
 	return &checker{
 		doc: doc, report: &Report{Path: path}, scope: newScope(), decimalComma: commaIsDecimal(doc), words: words(doc),
 		apartDigits: len(apartDigits.FindAllIndex(doc.Source, 2)) == 2, seen: map[int]bool{}, results: map[int]bool{}, distanced: map[int]bool{}, givings: map[string][]giving{}, headed: []string{""},
-		parts: map[string]formula.Numeral{}, worked: map[string]working{}, routines: map[string]formula.Function{}, plainly: map[*markdown.Formula]*markdown.Formula{},
+		parts: map[string]formula.Numeral{}, worked: map[string]working{}, routines: map[string]formula.Function{}, variants: map[string][]formula.Function{}, plainly: map[*markdown.Formula]*markdown.Formula{},
 		budget: formula.NewBudget(leastArithmetic + len(doc.Source)/2),
 	}
 }
@@ -81,24 +81,25 @@ type checker struct {
 	apartDigits  bool            // a space stands between groups of three digits
 	words        map[string]bool // words that are names
 
-	blocks    []block                     // what the document holds, in its order
-	section   int                         // counts the headings so far
-	headed    []string                    // the headings, from 1 on
-	label     string                      // of the last paragraph under the heading that has one
-	series    map[string]int              // how many headings there are of a kind; nil before they are counted
-	last      *statement                  // the last of the formula before
-	parts     map[string]formula.Numeral  // what calculations come to, by how they read in numbers
-	worked    map[string]working          // what symbols are said to be, before that is a number
-	caseOf    string                      // the paragraph that is about a case of its own, named at its beginning
-	routines  map[string]formula.Function // functions that code defines
-	program   *scope                      // the variables of code; nil before the first
-	budget    *formula.Budget             // the arithmetic that is left for the document
-	precision int                         // digits for the claim at hand; 0 for the usual ones
-	rounded   string                      // a numeral that is a rounded result in the claim at hand, whatever it is elsewhere
-	condition *passing                    // what a sentence sets that says what would be; nil outside of one
-	part      *passing                    // what the part of an exercise sets anew; nil outside of one
-	minus     bool                        // ± subtracts in the claim at hand
-	manner    manner                      // what the signs of the claim at hand are taken to mean
+	blocks    []block                       // what the document holds, in its order
+	section   int                           // counts the headings so far
+	headed    []string                      // the headings, from 1 on
+	label     string                        // of the last paragraph under the heading that has one
+	series    map[string]int                // how many headings there are of a kind; nil before they are counted
+	last      *statement                    // the last of the formula before
+	parts     map[string]formula.Numeral    // what calculations come to, by how they read in numbers
+	worked    map[string]working            // what symbols are said to be, before that is a number
+	caseOf    string                        // the paragraph that is about a case of its own, named at its beginning
+	variants  map[string][]formula.Function // all definitions of a function, in the order of the document
+	routines  map[string]formula.Function   // functions that code defines
+	program   *scope                        // the variables of code; nil before the first
+	budget    *formula.Budget               // the arithmetic that is left for the document
+	precision int                           // digits for the claim at hand; 0 for the usual ones
+	rounded   string                        // a numeral that is a rounded result in the claim at hand, whatever it is elsewhere
+	condition *passing                      // what a sentence sets that says what would be; nil outside of one
+	part      *passing                      // what the part of an exercise sets anew; nil outside of one
+	minus     bool                          // ± subtracts in the claim at hand
+	manner    manner                        // what the signs of the claim at hand are taken to mean
 	used      []Operand
 	mentioned []mention                               // numerals that stand for values given elsewhere
 	distanced map[int]bool                            // offsets of numerals that are a little off a value, as their distance says

@@ -77,7 +77,9 @@ func (c *checker) defineFunction(st *statement) {
 			inParameters = inParameters && (slices.Contains(parameters, s.Name) || s.Name == "e" || s.Name == "π")
 		}
 		if inParameters && len(formula.Symbols(body)) > 0 && !calls(body, name) {
-			c.scope.functions[name] = formula.Function{Parameters: parameters, Body: body}
+			f := formula.Function{Parameters: parameters, Body: body}
+			c.scope.functions[name] = f
+			c.variants[name] = append(c.variants[name], f)
 			return
 		}
 	}

@@ -95,3 +95,10 @@ func roundsTo(n formula.Numeral, values []decimal.Decimal) bool {
 // mostGuardDigits is how many digits an operand has at most beyond those of the
 // result that it was.
 const mostGuardDigits = 4
+
+// accused tells whether a line has a bad verdict already.
+func (c *checker) accused(line int) bool {
+	return slices.ContainsFunc(c.report.Claims, func(claim Claim) bool {
+		return claim.Status.Bad() && claim.Line <= line && line <= claim.EndLine
+	})
+}

@@ -15,7 +15,7 @@ var bareFraction = regexp.MustCompile(`^\s*\\[dt]?frac\s*\{?(\d)\}?\s*\{?(\d)\}?
 var anyFraction = regexp.MustCompile(`\\[dt]?frac\s*\{?(\d)\}?\s*\{?(\d)\}?`)
 
 // factorNamed is text that ends in what a fraction is called.
-var factorNamed = regexp.MustCompile(`(?i)\b(?:factor|faktor|facteur)\s*$`)
+var factorNamed = regexp.MustCompile(`(?i)\b(?:the\s+factor|der\s+faktor|le\s+facteur)\s*$`)
 
 // namedFactors holds "the factor ½" against the formulas under its heading: it must stand
 // in one, unless none has a fraction that is the same but for a digit.

@@ -51,6 +51,7 @@ func (c *checker) neighbours() {
 			return ast.WalkSkipChildren, nil
 		case *ast.Paragraph:
 			raw, _ := c.rawLine(n)
+			raw, _, _ = strings.Cut(raw, "<!--")
 			raw = strings.TrimRight(raw, " *\n")
 			if !strings.HasSuffix(raw, ":") || n.Lines().Len() > 1 || n.NextSibling() == nil {
 				break
@@ -112,7 +113,7 @@ func (c *checker) sameNeuron(label sighting, others []sighting) {
 }
 
 // compares are the words of a lead that names something else than what it leads to.
-var compares = regexp.MustCompile(`(?i)\b(?:as|like|unlike|same|similar(?:ly)?|analog\w*|compare\w*|than|from|given|using|with|know\w*|since|because|wie|analog|ähnlich|mit|aus)\b`)
+var compares = regexp.MustCompile(`(?i)\b(?:as|like|unlike|same|similar(?:ly)?|analog\w*|compare\w*|than|from|given|using|with|know\w*|since|because|after|before|beyond|next|instead|replac\w*|without|besides|not|wie|analog|ähnlich|mit|aus|nach|vor|statt|ohne|comme|après|avant|sans)\b`)
 
 // sameSymbol reports a symbol that a lead names, and what it leads to does not have, but
 // one of its family again and again.

@@ -14,9 +14,10 @@ import (
 // and tells only whether two things can be the same at all.
 type model struct {
 	c           *checker
-	definitions map[string]formula.Expr // E_1 = ½ (t_1 − o_1)²; also E_i = ½ (t_i − o_i)²
-	computed    map[string]bool         // symbols that come out of a calculation, understood or not
-	derivatives map[string]*float64     // those worked out so far; nil where there is none
+	definitions map[string]formula.Expr   // E_1 = ½ (t_1 − o_1)²; also E_i = ½ (t_i − o_i)²
+	variants    map[string][]formula.Expr // all formulas that define a symbol, in the order of the document
+	computed    map[string]bool           // symbols that come out of a calculation, understood or not
+	derivatives map[string]*float64       // those worked out so far; nil where there is none
 }
 
 // A rough value with what its rounding leaves open.
@@ -24,7 +25,7 @@ type rough struct{ value, open float64 }
 
 // model reads the definitions of a document.
 func (c *checker) model() *model {
-	m := &model{c: c, definitions: map[string]formula.Expr{}, computed: map[string]bool{}, derivatives: map[string]*float64{}}
+	m := &model{c: c, definitions: map[string]formula.Expr{}, variants: map[string][]formula.Expr{}, computed: map[string]bool{}, derivatives: map[string]*float64{}}
 	for _, b := range c.blocks {
 		for _, st := range b.all() {
 			if name, ok := st.members[0].symbol(); ok && slices.ContainsFunc(st.members[1:], func(m *member) bool {
@@ -33,9 +34,14 @@ func (c *checker) model() *model {
 			}) {
 				m.computed[name] = true
 			}
-			if name, e, ok := definitionIn(st); ok && m.definitions[name] == nil {
+			name, e, ok := definitionIn(st)
+			if !ok {
+				continue
+			}
+			if m.definitions[name] == nil {
 				m.definitions[name] = e
 			}
+			m.variants[name] = append(m.variants[name], e)
 		}
 	}
 	return m

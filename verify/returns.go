@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/nnbook/nnbook/verify/formula"
 )
@@ -25,8 +26,11 @@ func (c *checker) returns() {
 			if !agree(before.numeral, behind.numeral) || agree(before.numeral, odd.numeral) || agree(odd.numeral, behind.numeral) {
 				continue
 			}
-			slip := oneDigitApart(odd.numeral.Text, formula.Like(before.numeral.Value, odd.numeral)) && odd.numeral.Decimals > 0 && len(c.printings()[magnitude(odd.numeral)]) == 1
+			slip := oneDigitApart(odd.numeral.Text, formula.Like(before.numeral.Value, odd.numeral)) && c.standsOut(name, odd.numeral, before.numeral)
 			if !slip && !c.isOtherSymbol(name, odd.numeral) {
+				continue
+			}
+			if c.accused(c.line(odd.st, odd.numeral.Span)) {
 				continue
 			}
 			line := c.line(before.st, before.numeral.Span)
@@ -36,6 +40,21 @@ func (c *checker) returns() {
 			})
 		}
 	}
+}
+
+// standsOut tells whether a numeral stands nowhere else in the document and is no value
+// to try out: learning rates of 0.1, 0.2 and 0.1 again may be meant.
+func (c *checker) standsOut(name string, odd, usual formula.Numeral) bool {
+	if odd.Decimals == 0 || len(c.printings()[magnitude(odd)]) != 1 {
+		return false
+	}
+	times := 0
+	for _, g := range c.givings[name] {
+		if agree(g.numeral, usual) {
+			times++
+		}
+	}
+	return significant(odd.Text) >= longNumeral-1 || strings.Contains(name, "_") && times >= wellKnown
 }
 
 // isOtherSymbol tells whether a numeral with many digits is the value of a symbol that differs

@@ -7,8 +7,11 @@ import (
 	"strings"
 )
 
-// tallied is how many weights or biases there are of a kind, in words: all 8 weights.
+// tallied is how many weights or biases there are, in words: all 8 weights. partly says
+// that they are those of a part of the network.
 var tallied = regexp.MustCompile(`(?i)\ball\s+(\d{1,4}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+(weight|bias)(?:e?s)?\b`)
+
+var partly = regexp.MustCompile(`(?i)\b(?:layer|neuron|unit|node|matrix|row|column|hidden|output|input|these|those|other|remaining|first|last|connection)s?\b`)
 
 var numberWords = []string{"zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
 
@@ -21,8 +24,9 @@ func (c *checker) tallies(families map[string]map[string][]sighting) {
 		}
 		for _, at := range tallied.FindAllStringSubmatchIndex(piece.value, -1) {
 			said, kind := strings.ToLower(piece.value[at[2]:at[3]]), piece.value[at[4]:at[5]]
+			sentence := SentenceAt(c.doc.Source, piece.offset+at[2])
 			there, ok := numberedThroughout(families[strings.ToLower(kind[:1])+"_#"])
-			if !ok {
+			if !ok || partly.Match(c.doc.Source[sentence.From:sentence.To]) {
 				continue
 			}
 			c.seen[piece.offset+at[2]] = true
