@@ -392,18 +392,25 @@ func (t *table) writtenOut(c *checker, row []*cell) {
 }
 
 // rowsFollow checks the numerals beside formulas whose values follow from the
-// definitions of the whole document, such as the derivative of a net input.
+// definitions of the whole document, such as the derivative of a net input. Of the
+// numerals of a row, one is the value of its label: where that is one, the others are
+// what it is made of.
 func (c *checker) rowsFollow(m *model, bad map[int]bool) {
-	for _, l := range c.beside {
+	found, holds := make([]string, len(c.beside)), map[*statement]bool{}
+	for i, l := range c.beside {
+		differs := false
+		if found[i], differs = m.differ(l.label, l.numeral); !differs {
+			holds[l.of] = true
+		}
+	}
+	for i, l := range c.beside {
 		line := c.line(l.st, l.numeral.Span)
-		if bad[line] {
+		if found[i] == "" || holds[l.of] || bad[line] {
 			continue
 		}
-		if found, ok := m.differ(l.label, l.numeral); ok {
-			c.claim(l.st.source, l.numeral.Span, Claim{Status: Wrong, Claimed: l.numeral.Text, Reason: found})
-			c.touch(l.st, l.numeral.Span)
-			bad[line] = true
-		}
+		c.claim(l.st.source, l.numeral.Span, Claim{Status: Wrong, Claimed: l.numeral.Text, Reason: found[i]})
+		c.touch(l.st, l.numeral.Span)
+		bad[line] = true
 	}
 }
 
