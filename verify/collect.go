@@ -143,10 +143,10 @@ func wholly(value decimal.Decimal, claim formula.Numeral) bool {
 }
 
 // isRounded tells whether a statement's last numeral, or an entry of its last
-// matrix, is a rounded result: it stands behind ≈, or behind numbers that give more digits.
+// matrix, is a rounded result: it stands behind ≈, or behind numbers that give more digits, or is a derivative.
 func (c *checker) isRounded(st *statement) bool {
 	last := st.members[len(st.members)-1]
-	if last.nearly {
+	if name, ok := st.members[0].symbol(); last.nearly || ok && isDerivative(name) { // nobody is given a derivative
 		return true
 	}
 	claim, isNumeral := last.literal()

@@ -239,18 +239,35 @@ func (c *checker) crossed(st *statement, times map[string]int) {
 			continue
 		}
 		for _, s := range formula.Symbols(m.expr) {
-			of, by, ok := differential(s.Name)
-			if !ok || times[s.Name] != 1 {
-				continue
-			}
-			l1, n1, ok1 := neuronOf(of)
-			l2, n2, ok2 := neuronOf(by)
-			own := "∂" + of + "/∂" + strings.Replace(by, n2, n1, 1)
-			if ok1 && ok2 && l1 == l2 && n1 != n2 && strings.HasPrefix(by, "net_") && times[own] > 1 {
+			own, ok := crossing(s.Name)
+			if ok && times[s.Name] == 1 && times[own] > 1 && !otherCrossing(s.Name, times) {
 				c.claim(st.of(m), s.Span, Claim{Status: Conflict, Reason: fmt.Sprintf("%s stands nowhere else; %s does", s.Name, own)})
 			}
 		}
 	}
+}
+
+// crossing tells whether a name is a derivative of one neuron's value by another one's
+// net input, ∂o_1/∂net_o2, and what it would be by its own.
+func crossing(name string) (own string, ok bool) {
+	of, by, ok := differential(name)
+	if !ok || !strings.HasPrefix(by, "net_") {
+		return "", false
+	}
+	l1, n1, ok1 := neuronOf(of)
+	l2, n2, ok2 := neuronOf(by)
+	return "∂" + of + "/∂" + strings.Replace(by, n2, n1, 1), ok1 && ok2 && l1 == l2 && n1 != n2
+}
+
+// otherCrossing tells whether the document has another one: then it asks for them, as it
+// does of a softmax.
+func otherCrossing(name string, times map[string]int) bool {
+	for other := range times {
+		if _, ok := crossing(other); ok && other != name {
+			return true
+		}
+	}
+	return false
 }
 
 // symbolTimes counts how often each symbol stands in the formulas that are
