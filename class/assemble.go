@@ -6,47 +6,38 @@ import (
 	"crypto/sha256"
 	"encoding/csv"
 	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/nnbook/nnbook/class/shelf"
 	"github.com/nnbook/nnbook/pdf"
 )
 
-// A studentData is what the shelf keeps of a student for the manifest and the
-// list of answers: the answers in one line, the manifest's entry in another.
-type studentData struct {
-	answers answerSheet
-	entry   []byte
-}
-
-// An answerSheet is a student's part of the list of answers.
-type answerSheet struct {
-	ID      string   `json:"id"`
-	Form    string   `json:"form"`
-	Answers []Answer `json:"answers"`
-}
-
-// dataOf gathers what the manifest and the list of answers say of a student.
-func (b *builder) dataOf(j job, n pages, sums map[string]string) ([]byte, error) {
-	answers := answerSheet{ID: j.student.ID, Form: j.form, Answers: []Answer{}}
+// notesOf is what the shelf keeps of a student for the documents that are made of all
+// students: the manifest's entry in a line, and behind it the rows of the answers.
+func (b *builder) notesOf(j job, n pages, sums map[string]string) ([]byte, error) {
+	var rows bytes.Buffer
+	out := csv.NewWriter(&rows)
 	var blanks []string
 	for _, v := range j.exercise.worked() {
 		if !j.blank[v.ID] {
 			continue
 		}
-		answer, err := answerTo(v)
+		a, err := answerTo(v)
+		if err == nil {
+			err = out.Write([]string{inert(j.student.ID), j.form, a.Value, a.Expected, a.From, a.To})
+		}
 		if err != nil {
 			return nil, fmt.Errorf("what is accepted for %s: %w", v.ID, err)
 		}
 		blanks = append(blanks, v.ID)
-		answers.Answers = append(answers.Answers, answer)
 	}
+	out.Flush()
 	record, err := j.record.JSON()
 	if err != nil {
 		return nil, err
@@ -56,18 +47,7 @@ func (b *builder) dataOf(j job, n pages, sums map[string]string) ([]byte, error)
 		Form: j.form, Pages: n, Files: sums, Blanks: blanks,
 		frozenExercise: frozenExercise{Parameters: j.exercise.Network.JSON(), Record: record},
 	}.encode()
-	if err != nil {
-		return nil, err
-	}
-	list, err := encoded(answers)
-	return slices.Concat(list, []byte("\n"), entry), err
-}
-
-// parseData reads what dataOf has gathered.
-func parseData(text []byte) (data studentData, err error) {
-	list, entry, _ := bytes.Cut(text, []byte("\n"))
-	data.entry = entry
-	return data, json.Unmarshal(list, &data.answers)
+	return slices.Concat(entry, []byte("\n"), rows.Bytes()), err
 }
 
 // assemble writes what is made from all students: the manifest, the answers, and
@@ -77,9 +57,9 @@ func (b *builder) assemble(ctx context.Context) error {
 	digest := sha256.New()
 	for _, s := range b.students {
 		name := FileName(s.ID)
-		if entry := b.shelf.Entry(name); entry != nil && entry.Input == b.input(s) {
+		if entry, _ := b.shelf.Entry(name); entry != nil && entry.Input == b.input(s) {
 			names = append(names, name)
-			fmt.Fprintln(digest, entry.Files)
+			fmt.Fprintln(digest, entry.Files, entry.Notes)
 		}
 	}
 	b.summary.Complete = len(names) == len(b.students)
@@ -87,49 +67,50 @@ func (b *builder) assemble(ctx context.Context) error {
 		return nil
 	}
 	fmt.Fprintln(digest, b.head)
-	whole := &shelf.Entry{Input: hex.EncodeToString(digest.Sum(nil)), Files: map[string]string{}}
+	whole := shelf.Entry{Input: hex.EncodeToString(digest.Sum(nil)), Files: map[string]string{}}
 	if before := b.shelf.Whole(); before != nil && before.Input == whole.Input && b.shelf.Done(before) {
 		return nil
 	}
-	for _, file := range []struct {
+	files := []struct {
 		name  string
 		write func(io.Writer) error
 	}{
+		{shelf.Printed, func(w io.Writer) error { return b.writePrint(ctx, w, names) }},
 		{shelf.Manifest, func(w io.Writer) error { return writeManifest(w, b.head, b.eachStudent(ctx, names)) }},
 		{shelf.Answers, func(w io.Writer) error { return writeAnswers(w, b.eachStudent(ctx, names)) }},
-		{shelf.Printed, func(w io.Writer) error { return b.writePrint(ctx, w, names) }},
-	} {
-		if err := b.shelf.Write(file.name, file.write); err != nil {
-			return err
-		}
-		sum, err := b.shelf.Sum(file.name)
-		if err != nil {
-			return err
-		}
-		whole.Files[file.name] = sum
+	}
+	sums, failures := make([]string, len(files)), make([]error, len(files))
+	var writers sync.WaitGroup
+	for i, file := range files {
+		writers.Go(func() { sums[i], failures[i] = b.shelf.Write(file.name, file.write) })
+	}
+	writers.Wait()
+	for i, file := range files {
+		whole.Files[file.name] = sums[i]
+	}
+	if err := errors.Join(failures...); err != nil {
+		return err
 	}
 	return b.shelf.PutWhole(whole)
 }
 
-// A visitor goes through the students, one at a time.
-type visitor func(visit func(studentData) error) error
+// A visitor goes through the students, one at a time: each one's entry of the
+// manifest, and rows of the answers.
+type visitor func(visit func(entry, rows []byte) error) error
 
 // eachStudent goes through what the shelf keeps of some students, one at a time.
 func (b *builder) eachStudent(ctx context.Context, names []string) visitor {
-	return func(visit func(studentData) error) error {
+	return func(visit func(entry, rows []byte) error) error {
 		for _, name := range names {
 			if ctx.Err() != nil {
 				return context.Cause(ctx)
 			}
-			text, err := os.ReadFile(b.shelf.Path(shelf.DataName(name)))
-			if err != nil {
-				return err
+			known, notes := b.shelf.Entry(name)
+			if known == nil {
+				return fmt.Errorf("the entry of %s is gone from the folder", name)
 			}
-			data, err := parseData(text)
-			if err != nil {
-				return fmt.Errorf("%s: %w", shelf.DataName(name), err)
-			}
-			if err := visit(data); err != nil {
+			entry, rows, _ := bytes.Cut(notes, []byte("\n"))
+			if err := visit(entry, rows); err != nil {
 				return err
 			}
 		}
@@ -139,20 +120,10 @@ func (b *builder) eachStudent(ctx context.Context, names []string) visitor {
 
 // writeAnswers writes a row for every blank.
 func writeAnswers(w io.Writer, each visitor) error {
-	out := csv.NewWriter(w)
-	if err := out.Write([]string{"student", "form", "value", "expected", "from", "to"}); err != nil {
+	if _, err := io.WriteString(w, "student,form,value,expected,from,to\n"); err != nil {
 		return err
 	}
-	err := each(func(data studentData) error {
-		for _, a := range data.answers.Answers {
-			if err := out.Write([]string{inert(data.answers.ID), data.answers.Form, a.Value, a.Expected, a.From, a.To}); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-	out.Flush()
-	return errors.Join(err, out.Error())
+	return each(func(_, rows []byte) error { _, err := w.Write(rows); return err })
 }
 
 // inert is text that no spreadsheet takes for a formula: an apostrophe stands

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"sync"
 
+	"github.com/nnbook/nnbook/class/press"
 	"github.com/nnbook/nnbook/class/roster"
 	"github.com/nnbook/nnbook/class/shelf"
 )
@@ -23,14 +24,16 @@ type job struct {
 }
 
 // build draws for all students in the order of the roster, and prints those that
-// are to be built, batch by batch.
+// are to be built, batch by batch. There are twice as many batches in work as there
+// are runs of TeX: while TeX prints the ones, the others are written or taken apart.
 func (b *builder) build(ctx context.Context) error {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	left := b.leftovers()
+	b.seats = press.NewSeats(b.jobs())
 	queue := make(chan []job)
 	var workers sync.WaitGroup
-	for range b.jobs() {
+	for range 2 * b.jobs() {
 		workers.Go(func() {
 			for batch := range queue {
 				if err := b.print(ctx, batch); err != nil {
@@ -75,7 +78,8 @@ func (b *builder) leftovers() []leftover {
 	for range b.jobs() {
 		readers.Go(func() {
 			for i := range next {
-				l := leftover{input: b.input(b.students[i]), entry: b.shelf.Entry(FileName(b.students[i].ID))}
+				l := leftover{input: b.input(b.students[i])}
+				l.entry, _ = b.shelf.Entry(FileName(b.students[i].ID))
 				l.done = l.fits() && b.mine(i) && b.shelf.Done(l.entry)
 				list[i] = l
 			}
@@ -101,7 +105,7 @@ func (b *builder) input(s roster.Student) string {
 }
 
 // layout names the form of what the shelf keeps of a student.
-const layout = "nnbook.shelf/2"
+const layout = "nnbook.shelf/3"
 
 // fill draws for the students in their order and hands out batches. It tells
 // beforehand, once, that there will be some.

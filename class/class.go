@@ -16,13 +16,14 @@ import (
 	"context"
 	"slices"
 	"sync"
+	"time"
 
 	"github.com/nnbook/nnbook/class/draw"
+	"github.com/nnbook/nnbook/class/press"
 	"github.com/nnbook/nnbook/class/roster"
 	"github.com/nnbook/nnbook/class/shelf"
 	"github.com/nnbook/nnbook/params"
 	"github.com/nnbook/nnbook/templates"
-	"time"
 )
 
 // Options say how a class is built.
@@ -101,6 +102,8 @@ type builder struct {
 	head   manifestHead
 	pages  func() (pages, error) // of each document; found out once, where anything is to be printed
 
+	seats press.Seats // for runs of TeX
+
 	mutex   sync.Mutex
 	summary Summary
 	done    int
@@ -114,18 +117,23 @@ func (b *builder) run(ctx context.Context) (*Summary, error) {
 }
 
 // Bounds on how many students stand in one run of TeX. Each run reads the format and
-// the fonts, which takes as long as ten sheets; a large batch costs more where one of
-// its sheets is refused, and holds its documents in memory.
+// the fonts, which takes as long as the documents of five students; a large batch costs
+// more where one of its sheets is refused, and holds its documents in memory.
 const (
 	leastBatch = 10
-	mostBatch  = 100
+	mostBatch  = 50
 )
 
-// batchSize is how many students stand in one run of TeX, so that all cores have
-// something to do.
+// batchSize is how many students stand in one run of TeX: so many that all runs are
+// equally long, and that all cores have something to do to the end.
 func (b *builder) batchSize() int {
-	return min(mostBatch, max(leastBatch, (b.share()+b.jobs()-1)/b.jobs()))
+	share, jobs := b.share(), b.jobs()
+	rounds := divided(share, jobs*mostBatch)
+	return max(leastBatch, divided(share, jobs*rounds))
 }
+
+// divided is a quotient, rounded up.
+func divided(n, by int) int { return (n + by - 1) / max(1, by) }
 
 // mine tells whether a student is to be built in this run.
 func (b *builder) mine(i int) bool {

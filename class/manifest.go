@@ -71,12 +71,12 @@ func writeManifest(w io.Writer, head manifestHead, each visitor) error {
 		return err
 	}
 	before := "\n"
-	err = each(func(data studentData) error {
+	err = each(func(entry, _ []byte) error {
 		if _, err := io.WriteString(w, before); err != nil {
 			return err
 		}
 		before = ",\n"
-		_, err := w.Write(data.entry)
+		_, err := w.Write(entry)
 		return err
 	})
 	if err != nil {

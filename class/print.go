@@ -3,7 +3,6 @@ package class
 import (
 	"cmp"
 	"context"
-	"maps"
 
 	"github.com/nnbook/nnbook/class/press"
 	"github.com/nnbook/nnbook/class/shelf"
@@ -36,6 +35,7 @@ func (b *builder) print(ctx context.Context, batch []job) error {
 	if err != nil {
 		return err
 	}
+	var filings []shelf.Filing
 	for i, j := range written {
 		worksheet, key := prints[2*i], prints[2*i+1]
 		if err := cmp.Or(worksheet.Err, key.Err); err != nil { // both usually say the same
@@ -44,11 +44,16 @@ func (b *builder) print(ctx context.Context, batch []job) error {
 			}
 			continue
 		}
-		if err := b.put(j, n, worksheet.PDF, key.PDF); err != nil {
+		filing, err := b.filing(j, n, worksheet.PDF, key.PDF)
+		if err != nil {
 			return err
 		}
-		b.told(func() { b.summary.Built++ }, 1)
+		filings = append(filings, filing)
 	}
+	if err := b.shelf.Put(filings); err != nil {
+		return err
+	}
+	b.told(func() { b.summary.Built += len(filings) }, len(filings))
 	return nil
 }
 
@@ -66,25 +71,25 @@ func worksheetFile(name string) string { return shelf.Worksheets + "/" + name + 
 func keyFile(name string) string       { return shelf.Keys + "/" + name + ".pdf" }
 
 func (b *builder) press() press.Press {
-	return press.Press{Preamble: sheet.Preamble(b.look.Paper), Begin: sheet.Begin(), End: sheet.End(), Cache: b.opt.Cache, Timeout: b.opt.Timeout}
+	return press.Press{
+		Preamble: sheet.Preamble(b.look.Paper), Begin: sheet.Begin(), End: sheet.End(),
+		Cache: b.opt.Cache, Seats: b.seats, Timeout: b.opt.Timeout,
+	}
 }
 
-// put puts a student's documents on the shelf, with what the manifest and the list
-// of answers say of them.
-func (b *builder) put(j job, n pages, worksheet, key []byte) error {
-	files := map[string][]byte{worksheetFile(j.name): worksheet, keyFile(j.name): key}
+// filing is what goes on the shelf of a student: the documents, and what the manifest
+// and the list of answers say of them.
+func (b *builder) filing(j job, n pages, worksheet, key []byte) (shelf.Filing, error) {
+	documents := map[string][]byte{worksheetFile(j.name): worksheet, keyFile(j.name): key}
 	sums := map[string]string{}
-	for name, data := range files {
+	for name, data := range documents {
 		sums[name] = shelf.SumOf(data)
 	}
-	data, err := b.dataOf(j, n, sums)
-	if err != nil {
-		return err
-	}
-	files[shelf.DataName(j.name)] = data
-	entry := &shelf.Entry{Input: j.input, Attempt: j.exercise.Attempt, Shared: j.exercise.Shared, Files: maps.Clone(sums)}
-	entry.Files[shelf.DataName(j.name)] = shelf.SumOf(data)
-	return b.shelf.Put(j.name, files, entry)
+	notes, err := b.notesOf(j, n, sums)
+	return shelf.Filing{
+		Name: j.name, Documents: documents, Notes: notes,
+		Entry: shelf.Entry{Input: j.input, Attempt: j.exercise.Attempt, Shared: j.exercise.Shared, Files: sums},
+	}, err
 }
 
 // sampled is how many imaginary students are drawn for, to see how long their

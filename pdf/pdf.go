@@ -14,6 +14,7 @@ import (
 	"fmt"
 	"io"
 	"regexp"
+	"slices"
 	"strconv"
 )
 
@@ -23,11 +24,13 @@ var ErrForm = errors.New("no PDF of a form that can be taken apart")
 // A File is a PDF whose pages are known.
 type File struct {
 	data    []byte
-	offsets []int // of each object, by its number; 0 where there is none
-	pages   []int // the numbers of the pages' objects, in their order
-	streams map[int]stream
+	offsets []int     // of each object, by its number; 0 where there is none
+	ends    []int     // of each object: where the next one begins
+	objects []*object // those that were looked at
+	pages   []int     // the numbers of the pages' objects, in their order
 
-	unpacker io.Reader // of the pages' content; nil until one is read
+	unpacker io.Reader    // of the pages' content; nil until one is read
+	unpacked bytes.Buffer // the page that was read last
 }
 
 // Pages returns how many pages the file has.
@@ -36,7 +39,7 @@ func (f *File) Pages() int { return len(f.pages) }
 // Read finds the pages of a file. It keeps the bytes. A file is for one goroutine at
 // a time.
 func Read(data []byte) (*File, error) {
-	f := &File{data: data, streams: map[int]stream{}}
+	f := &File{data: data}
 	trailer, err := f.crossReferences()
 	if err != nil {
 		return nil, err
@@ -45,7 +48,7 @@ func Read(data []byte) (*File, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := f.tree(reference(root, "Pages"), 0); err != nil {
+	if err := f.tree(reference(root.dictionary, "Pages"), 0); err != nil {
 		return nil, err
 	}
 	return f, nil
@@ -72,7 +75,8 @@ func (f *File) crossReferences() (trailer []byte, err error) {
 	if count < 1 || len(table) < length+count*entry {
 		return nil, fmt.Errorf("%w: the table of cross-references breaks off", ErrForm)
 	}
-	f.offsets = make([]int, count)
+	f.offsets, f.ends, f.objects = make([]int, count), make([]int, count), make([]*object, count)
+	order := make([]int, 0, count) // of the objects, as they lie in the file
 	for i := range count {
 		line := table[length+i*entry : length+(i+1)*entry]
 		if line[17] != 'n' {
@@ -83,6 +87,15 @@ func (f *File) crossReferences() (trailer []byte, err error) {
 			return nil, fmt.Errorf("%w: object %d lies outside of the file", ErrForm, i)
 		}
 		f.offsets[i] = offset
+		order = append(order, i)
+	}
+	slices.SortFunc(order, func(a, b int) int { return f.offsets[a] - f.offsets[b] })
+	end := start
+	for _, number := range slices.Backward(order) {
+		f.ends[number] = max(f.offsets[number], end)
+		if f.offsets[number] < start {
+			end = f.offsets[number]
+		}
 	}
 	return table[length+count*entry:], nil
 }
@@ -109,67 +122,97 @@ func reference(dictionary []byte, key string) int {
 	return number
 }
 
-var endOfDictionary = []byte("stream")
+// An object is one of a file.
+type object struct {
+	dictionary []byte // or whatever it is
+	data       []byte // its stream with what encloses it; nil where it has none
 
-// object returns an object between its "obj" and its "endobj".
-func (f *File) object(number int) ([]byte, error) {
+	references []span  // in the dictionary; nil until they are needed
+	sum        *digest // of the data
+}
+
+// A span is where a dictionary refers to an object by its number.
+type span struct{ start, end, number int }
+
+type digest = [sha256.Size]byte
+
+// object returns an object.
+func (f *File) object(number int) (*object, error) {
 	if number <= 0 || number >= len(f.offsets) || f.offsets[number] == 0 {
 		return nil, fmt.Errorf("%w: there is no object %d", ErrForm, number)
 	}
-	rest := f.data[f.offsets[number]:]
-	head := fmt.Sprintf("%d 0 obj", number)
-	if !bytes.HasPrefix(rest, []byte(head)) {
+	if f.objects[number] != nil {
+		return f.objects[number], nil
+	}
+	text := f.data[f.offsets[number]:f.ends[number]]
+	text, is := bytes.CutPrefix(text, append(strconv.AppendInt(nil, int64(number), 10), " 0 obj"...))
+	if !is {
 		return nil, fmt.Errorf("%w: object %d is elsewhere", ErrForm, number)
 	}
-	rest = rest[len(head):]
-	// What stands in a stream may look like the end of the object.
-	end := bytes.Index(rest, []byte("endobj"))
-	if at := bytes.Index(rest, endOfDictionary); at >= 0 && at < end {
-		length := reference(rest[:at], "Length")
-		if body := at + len(endOfDictionary); length >= 0 && body+length < len(rest) {
-			end = bytes.Index(rest[body+length:], []byte("endobj"))
-			if end >= 0 {
-				end += body + length
-			}
-		}
-	}
-	if end < 0 {
+	text, ends := bytes.CutSuffix(bytes.TrimSpace(text), []byte("endobj"))
+	if !ends {
 		return nil, fmt.Errorf("%w: object %d has no end", ErrForm, number)
 	}
-	return bytes.TrimSpace(rest[:end]), nil
+	o := &object{}
+	o.dictionary, o.data = parts(bytes.TrimSpace(text))
+	f.objects[number] = o
+	return o, nil
 }
 
-// A stream is the data of an object, with what encloses it. Its hash is worked out
-// once, however often the object is copied.
+// parts parts an object into its dictionary, or whatever it is, and its stream
+// with what encloses it.
+func parts(text []byte) (dictionary, data []byte) {
+	if !bytes.HasPrefix(text, []byte("<<")) || !bytes.HasSuffix(text, []byte("endstream")) {
+		return text, nil
+	}
+	at := bytes.Index(text, []byte("stream"))
+	return bytes.TrimSpace(text[:at]), text[at:]
+}
+
+// stream returns the object's stream with its hash, which is worked out once however
+// often the object is copied.
+func (o *object) stream() stream {
+	if o.data == nil {
+		return stream{}
+	}
+	if o.sum == nil {
+		sum := sha256.Sum256(o.data)
+		o.sum = &sum
+	}
+	return stream{o.data, *o.sum}
+}
+
+// A stream is the data of an object, with what encloses it.
 type stream struct {
 	data []byte // nil where the object has none
-	sum  [sha256.Size]byte
+	sum  digest
 }
 
 func newStream(data []byte) stream { return stream{data, sha256.Sum256(data)} }
 
-// parts parts an object into its dictionary, or whatever it is, and its stream
-// with what encloses it.
-func parts(object []byte) (dictionary, data []byte) {
-	if !bytes.HasPrefix(object, []byte("<<")) || !bytes.HasSuffix(object, []byte("endstream")) {
-		return object, nil
-	}
-	at := bytes.Index(object, endOfDictionary)
-	return bytes.TrimSpace(object[:at]), object[at:]
-}
+// referenceEnd stands behind the number of an object that is referred to.
+var referenceEnd = []byte(" 0 R")
 
-// hashed is [parts] with the stream's hash.
-func (f *File) hashed(number int, object []byte) (dictionary []byte, s stream) {
-	dictionary, data := parts(object)
-	if data == nil {
-		return dictionary, stream{}
+// spans returns where a dictionary refers to objects.
+func spans(dictionary []byte) ([]span, error) {
+	list := []span{}
+	for from := 0; ; {
+		at := bytes.Index(dictionary[from:], referenceEnd)
+		if at < 0 {
+			return list, nil
+		}
+		at += from
+		start := at
+		for start > from && dictionary[start-1] >= '0' && dictionary[start-1] <= '9' {
+			start--
+		}
+		number, err := strconv.Atoi(string(dictionary[start:at]))
+		if err != nil {
+			return nil, fmt.Errorf("%w: a reference without a number", ErrForm)
+		}
+		from = at + len(referenceEnd)
+		list = append(list, span{start, from, number})
 	}
-	s, known := f.streams[number]
-	if !known {
-		s = newStream(data)
-		f.streams[number] = s
-	}
-	return dictionary, s
 }
 
 const deepestTree = 50
@@ -185,7 +228,7 @@ func (f *File) tree(number, depth int) error {
 	if err != nil {
 		return err
 	}
-	below := kids.FindSubmatch(node)
+	below := kids.FindSubmatch(node.dictionary)
 	if below == nil {
 		f.pages = append(f.pages, number)
 		return nil

@@ -1,7 +1,6 @@
 package pdf
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -23,7 +22,8 @@ type Writer struct {
 	sum     hash.Hash
 	offsets []int64 // of each object, by its number
 	pages   []int
-	shared  map[[sha256.Size]byte]int // objects that are no page, by their content
+	shared  map[digest]int // objects that are no page, by their content
+	line    []byte         // what is written next
 }
 
 // The objects that every file has. Their numbers are known before they are written.
@@ -35,14 +35,15 @@ const (
 
 // NewWriter begins a PDF.
 func NewWriter(out io.Writer) *Writer {
-	w := &Writer{out: out, sum: sha256.New(), offsets: make([]int64, firstFree), shared: map[[sha256.Size]byte]int{}}
+	w := &Writer{out: out, sum: sha256.New(), offsets: make([]int64, firstFree), shared: map[digest]int{}}
 	w.write("%PDF-1.5\n%\xE2\xE3\xCF\xD3\n")
 	return w
 }
 
 func (w *Writer) write(text string) {
-	w.raw([]byte(text))
-	io.WriteString(w.sum, text)
+	w.line = append(w.line[:0], text...)
+	w.raw(w.line)
+	w.sum.Write(w.line)
 }
 
 // raw writes bytes that the file's identifier does not depend on.
@@ -82,7 +83,10 @@ func (w *Writer) add(dictionary string, s stream) int {
 
 func (w *Writer) place(number int, dictionary string, s stream) {
 	w.offsets[number] = w.written
-	w.write(strconv.Itoa(number) + " 0 obj\n" + dictionary + "\n")
+	w.line = append(strconv.AppendInt(w.line[:0], int64(number), 10), " 0 obj\n"...)
+	w.line = append(append(w.line, dictionary...), '\n')
+	w.raw(w.line)
+	w.sum.Write(w.line)
 	w.raw(s.data)
 	w.sum.Write(s.sum[:])
 	w.write("\nendobj\n")
@@ -134,11 +138,11 @@ func (c copying) page(page int) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	object = parent.ReplaceAll(object, nil)
-	if object, err = c.withPictures(page, object); err != nil {
+	text := parent.ReplaceAll(object.dictionary, nil)
+	if err := c.withPictures(page, text); err != nil {
 		return 0, err
 	}
-	dictionary, err := c.renumbered(object)
+	dictionary, err := c.renumbered(text)
 	if err != nil {
 		return 0, err
 	}
@@ -146,25 +150,25 @@ func (c copying) page(page int) (int, error) {
 	return c.w.add(dictionary, stream{}), nil
 }
 
-// withPictures writes the resources and the content of a page with pictures, and
-// returns the page with what refers to them; any other page as it is.
-func (c copying) withPictures(page int, object []byte) ([]byte, error) {
-	old, content := reference(object, "Resources"), reference(object, "Contents")
+// withPictures writes the resources and the content of a page with pictures, so that
+// what refers to them finds those; of any other page nothing.
+func (c copying) withPictures(page int, dictionary []byte) error {
+	old, content := reference(dictionary, "Resources"), reference(dictionary, "Contents")
 	resources, err := c.file.object(old)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	dictionary, packed, ok, err := c.file.renamed(page, resources)
+	renamed, packed, ok, err := c.file.renamed(page, resources.dictionary)
 	if err != nil || !ok {
-		return object, err
+		return err
 	}
-	text, err := c.renumbered(dictionary)
+	text, err := c.renumbered(renamed)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	c.known[old] = c.w.add(text, stream{})
 	c.known[content] = c.w.add(fmt.Sprintf("<< /Length %d /Filter /FlateDecode >>", packedLength(packed)), packed)
-	return object, nil
+	return nil
 }
 
 // copy copies an object that is no page, unless one like it is there.
@@ -180,18 +184,25 @@ func (c copying) copy(number int) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	old, s := c.file.hashed(number, object)
-	dictionary, err := c.renumbered(old)
+	if object.references == nil {
+		if object.references, err = spans(object.dictionary); err != nil {
+			return 0, err
+		}
+	}
+	dictionary, err := c.replaced(object.dictionary, object.references)
 	if err != nil {
 		return 0, err
+	}
+	s := object.stream()
+	if drawsOnePage(dictionary, s) {
+		c.known[number] = c.w.add(dictionary, s)
+		return c.known[number], nil
 	}
 	key := contentKey(dictionary, s)
 	fresh, shared := c.w.shared[key]
 	if !shared {
 		fresh = c.w.add(dictionary, s)
-		if !drawsOnePage(dictionary, s) {
-			c.w.shared[key] = fresh
-		}
+		c.w.shared[key] = fresh
 	}
 	c.known[number] = fresh
 	return fresh, nil
@@ -205,39 +216,34 @@ func drawsOnePage(dictionary string, s stream) bool {
 	return s.data != nil && bareStream.MatchString(dictionary)
 }
 
-func contentKey(dictionary string, s stream) [sha256.Size]byte {
-	return sha256.Sum256(append([]byte(dictionary), s.sum[:]...))
+func contentKey(dictionary string, s stream) digest {
+	hash := sha256.New()
+	io.WriteString(hash, dictionary)
+	hash.Write(s.sum[:])
+	return digest(hash.Sum(nil))
 }
 
 // renumbered returns a dictionary with the new numbers of all that it refers to,
 // and copies that first.
 func (c copying) renumbered(dictionary []byte) (string, error) {
-	var b strings.Builder
-	rest := dictionary
-	for {
-		at := bytes.Index(rest, referenceEnd)
-		if at < 0 {
-			b.Write(rest)
-			return b.String(), nil
-		}
-		start := at
-		for start > 0 && rest[start-1] >= '0' && rest[start-1] <= '9' {
-			start--
-		}
-		old, err := strconv.Atoi(string(rest[start:at]))
-		if err != nil {
-			return "", fmt.Errorf("%w: a reference without a number", ErrForm)
-		}
-		fresh, err := c.copy(old)
+	list, err := spans(dictionary)
+	if err != nil {
+		return "", err
+	}
+	return c.replaced(dictionary, list)
+}
+
+func (c copying) replaced(dictionary []byte, references []span) (string, error) {
+	fresh := make([]byte, 0, len(dictionary)+2*len(references))
+	from := 0
+	for _, r := range references {
+		number, err := c.copy(r.number)
 		if err != nil {
 			return "", err
 		}
-		b.Write(rest[:start])
-		b.WriteString(strconv.Itoa(fresh))
-		b.Write(referenceEnd)
-		rest = rest[at+len(referenceEnd):]
+		fresh = append(fresh, dictionary[from:r.start]...)
+		fresh = append(strconv.AppendInt(fresh, int64(number), 10), referenceEnd...)
+		from = r.end
 	}
+	return string(append(fresh, dictionary[from:]...)), nil
 }
-
-// referenceEnd stands behind the number of an object that is referred to.
-var referenceEnd = []byte(" 0 R")

@@ -25,7 +25,28 @@ type Press struct {
 	Begin    string        // what stands behind it
 	End      string        // what stands behind the last sheet
 	Cache    string        // folder for TeX's formats; nothing is kept where it is empty
+	Seats    Seats         // bound how many runs there are at a time; nil for any number
 	Timeout  time.Duration // for one sheet; a batch has more
+}
+
+// Seats are so many as runs of TeX may go on side by side. What comes before and
+// behind a run takes none, so that another one goes on meanwhile.
+type Seats chan struct{}
+
+// NewSeats returns so many seats.
+func NewSeats(count int) Seats { return make(Seats, count) }
+
+// take waits for a seat, and returns how it is given back.
+func (s Seats) take(ctx context.Context) (leave func(), err error) {
+	if s == nil {
+		return func() {}, nil
+	}
+	select {
+	case s <- struct{}{}:
+		return func() { <-s }, nil
+	case <-ctx.Done():
+		return nil, context.Cause(ctx)
+	}
 }
 
 // A Sheet is one document of a batch.
@@ -114,6 +135,11 @@ func (p Press) run(ctx context.Context, sheets []Sheet) ([]byte, error) {
 	if limit <= 0 {
 		limit = tex.DefaultTimeout
 	}
+	leave, err := p.Seats.take(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer leave()
 	result, err := tex.Typeset(ctx, []byte(b.String()), tex.Options{
 		Cache: p.Cache, Preamble: len(p.Preamble), Outline: p.Preamble, Files: files,
 		Timeout: limit + time.Duration(len(sheets))*limit/10,
@@ -150,10 +176,11 @@ func (p Press) apart(batch []byte, sheets []Sheet) ([]Print, error) {
 		return nil, &SheetError{fmt.Sprintf("%d pages for a sheet of %d", whole.Pages(), pages)}
 	}
 	prints := make([]Print, len(sheets))
-	first := 0
+	first, room := 0, 0
 	for i, s := range sheets {
 		last := first + s.Pages
 		var b bytes.Buffer
+		b.Grow(room)
 		w := pdf.NewWriter(&b)
 		if err := errors.Join(w.Append(whole, first, last), w.Close(s.Title)); err != nil {
 			return nil, err
@@ -166,7 +193,7 @@ func (p Press) apart(batch []byte, sheets []Sheet) ([]Print, error) {
 			return nil, err
 		}
 		prints[i] = Print{PDF: b.Bytes()}
-		first = last
+		first, room = last, b.Len()+b.Len()/16 // sheets have much the same size
 	}
 	return prints, nil
 }

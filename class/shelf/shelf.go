@@ -2,20 +2,24 @@
 // broken off at any moment can be taken up again.
 //
 // Every file is written in full under another name, brought to the disk, and only
-// then renamed. A student's entry is written last: where it stands and its hashes
+// then renamed. A student's entry is renamed last: where it stands and its hashes
 // are those of the files, the student is done.
 package shelf
 
 import (
+	"bufio"
+	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
+	"sync/atomic"
 )
 
 // The folders and files of a shelf.
@@ -34,10 +38,12 @@ const (
 	staging = own + "/new"
 )
 
-// A Shelf is the folder of a class.
+// A Shelf is the folder of a class. Several may put something on it side by side.
 type Shelf struct {
 	dir    string
 	unlock func() error
+	fresh  string       // the folder for what is being written
+	count  atomic.Int64 // of the files in it, so far
 }
 
 // ErrBusy says that another run is at work in the folder.
@@ -57,15 +63,19 @@ func Open(dir string, alone bool) (*Shelf, error) {
 		return nil, err
 	}
 	if alone {
-		if err := s.sweep(); err != nil {
-			return nil, errors.Join(err, s.Close())
-		}
+		err = s.sweep()
+	}
+	if err == nil {
+		s.fresh, err = os.MkdirTemp(s.path(staging), "")
+	}
+	if err != nil {
+		return nil, errors.Join(err, s.unlock())
 	}
 	return s, nil
 }
 
 // Close lets others at the shelf.
-func (s *Shelf) Close() error { return s.unlock() }
+func (s *Shelf) Close() error { return errors.Join(os.RemoveAll(s.fresh), s.unlock()) }
 
 // sweep removes what other runs have left half-written.
 func (s *Shelf) sweep() error {
@@ -94,26 +104,38 @@ type Entry struct {
 	Attempt int               `json:"attempt"` // of the draw
 	Shared  bool              `json:"shared"`  // a draw failed because another student had the network
 	Files   map[string]string `json:"files"`   // SHA-256 by name
+	Notes   string            `json:"notes"`   // SHA-256 of what is kept with the entry
 }
 
-// Entry returns what the shelf knows of a student; nil where that is nothing, or
-// nothing that can be read: it is then written anew.
-func (s *Shelf) Entry(name string) *Entry { return s.entry(entryName(name)) }
+// entryText is an entry as it is kept: a line of JSON, and the notes behind it.
+func entryText(e Entry, notes []byte) ([]byte, error) {
+	e.Notes = SumOf(notes)
+	line, err := json.Marshal(e)
+	return slices.Concat(line, []byte("\n"), notes), err
+}
+
+// Entry returns what the shelf knows of a student, and the notes that were kept with
+// it; nil where that is nothing, or not as it was written: it is then written anew.
+func (s *Shelf) Entry(name string) (*Entry, []byte) { return s.entry(entryName(name)) }
 
 // Whole returns what the shelf knows of the documents that are made of all
 // students; nil where that is nothing.
-func (s *Shelf) Whole() *Entry { return s.entry(whole) }
+func (s *Shelf) Whole() *Entry {
+	e, _ := s.entry(whole)
+	return e
+}
 
-func (s *Shelf) entry(file string) *Entry {
-	data, err := os.ReadFile(s.path(file))
+func (s *Shelf) entry(file string) (*Entry, []byte) {
+	text, err := os.ReadFile(s.path(file))
 	if err != nil {
-		return nil
+		return nil, nil
 	}
+	line, notes, _ := bytes.Cut(text, []byte("\n"))
 	var e Entry
-	if json.Unmarshal(data, &e) != nil {
-		return nil
+	if json.Unmarshal(line, &e) != nil || e.Notes != SumOf(notes) {
+		return nil, nil
 	}
-	return &e
+	return &e, notes
 }
 
 // Done tells whether the files of an entry are there as they were written.
@@ -149,36 +171,64 @@ func SumOf(data []byte) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// Put puts the files of a student on the shelf, and then the entry that says so.
-func (s *Shelf) Put(name string, files map[string][]byte, e *Entry) error {
-	for file, data := range files {
-		if err := s.Write(file, func(w io.Writer) error { _, err := w.Write(data); return err }); err != nil {
+// A Filing is what is put on the shelf of a student: documents, and the entry that
+// says that they are done.
+type Filing struct {
+	Name      string            // of the student
+	Documents map[string][]byte // by the names of their files
+	Entry     Entry
+	Notes     []byte // what is kept with the entry
+}
+
+// together is how many students are brought to the disk at a time. One by one, each
+// file would wait for the disk.
+const together = 25
+
+// Put puts students on the shelf: each one's documents, and then the entry.
+func (s *Shelf) Put(filings []Filing) error {
+	for some := range slices.Chunk(filings, together) {
+		var files []staged
+		add := func(name string, data []byte) error {
+			file, err := s.stage(name, func(w io.Writer) error { _, err := w.Write(data); return err })
+			files = append(files, file)
+			return err
+		}
+		for _, f := range some {
+			for name, data := range f.Documents {
+				if err := add(name, data); err != nil {
+					return err
+				}
+			}
+			text, err := entryText(f.Entry, f.Notes)
+			if err != nil {
+				return err
+			}
+			if err := add(entryName(f.Name), text); err != nil {
+				return err
+			}
+		}
+		if err := s.publish(files); err != nil {
 			return err
 		}
 	}
-	return s.put(entryName(name), e)
+	return nil
 }
 
 // PutWhole says that the documents that are made of all students are done.
-func (s *Shelf) PutWhole(e *Entry) error { return s.put(whole, e) }
-
-func (s *Shelf) put(file string, e *Entry) error {
-	data, err := json.Marshal(e)
+func (s *Shelf) PutWhole(e Entry) error {
+	text, err := entryText(e, nil)
 	if err != nil {
 		return err
 	}
-	return s.Write(file, func(w io.Writer) error { _, err := w.Write(data); return err })
+	_, err = s.Write(whole, func(w io.Writer) error { _, err := w.Write(text); return err })
+	return err
 }
 
-func entryName(name string) string { return entries + "/" + name + ".json" }
-
-// DataName is the file in which a student's data are kept for documents that are
-// made of all students.
-func DataName(name string) string { return entries + "/" + name + ".data" }
+func entryName(name string) string { return entries + "/" + name + ".entry" }
 
 // Remove takes a student off the shelf: the entry first.
 func (s *Shelf) Remove(name string, files ...string) error {
-	for _, file := range append([]string{entryName(name), DataName(name)}, files...) {
+	for _, file := range append([]string{entryName(name)}, files...) {
 		if err := os.Remove(s.path(file)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}
@@ -186,17 +236,18 @@ func (s *Shelf) Remove(name string, files ...string) error {
 	return nil
 }
 
-// Write writes a file of the shelf under another name, brings it to the disk and
-// renames it.
-func (s *Shelf) Write(name string, content func(io.Writer) error) error {
-	file, err := os.CreateTemp(s.path(staging), "*-"+filepath.Base(name))
-	if err != nil {
-		return err
+// pieceSize is how many bytes are written at a time where they come in small pieces.
+const pieceSize = 64 << 10
+
+// Write writes a file of the shelf, piece by piece, and returns its SHA-256.
+func (s *Shelf) Write(name string, content func(io.Writer) error) (sum string, err error) {
+	hash := sha256.New()
+	file, err := s.stage(name, func(w io.Writer) error {
+		pieces := bufio.NewWriterSize(io.MultiWriter(w, hash), pieceSize)
+		return cmp.Or(content(pieces), pieces.Flush())
+	})
+	if err == nil {
+		err = s.publish([]staged{file})
 	}
-	if err = errors.Join(content(file), file.Chmod(0o644), file.Sync(), file.Close()); err == nil {
-		if err = os.Rename(file.Name(), s.path(name)); err == nil {
-			return nil
-		}
-	}
-	return errors.Join(fmt.Errorf("write %s: %w", name, err), os.Remove(file.Name()))
+	return hex.EncodeToString(hash.Sum(nil)), err
 }
