@@ -34,7 +34,7 @@ const (
 	benchStudents = 200
 	benchSample   = 10
 	benchRuns     = 3
-	gcPercent     = 200 // as nnbook class sets it
+	gcPercent     = 400 // as nnbook class sets it
 	benchSheet    = `title: One training step by hand
 salt: a salt for benchmarks
 sheet: {course: Networks, instructions: Work out every blank.}

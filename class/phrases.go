@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"maps"
+	"strings"
 	"sync"
 
 	"github.com/nnbook/nnbook/markdown"
@@ -34,6 +35,8 @@ func newPhrases() *phrases { return &phrases{recent: map[string]phrase{}} }
 // text.
 func (p *phrases) body(ctx context.Context, book *scrapbook, file string, text []byte) (phrase, error) {
 	all := phrase{files: map[string][]byte{}}
+	var tex strings.Builder
+	tex.Grow(2 * len(text))
 	for block := range bytes.SplitSeq(text, []byte("\n\n")) {
 		one, known := p.find(string(block))
 		if !known {
@@ -46,9 +49,10 @@ func (p *phrases) body(ctx context.Context, book *scrapbook, file string, text [
 			}
 			p.keep(string(block), one)
 		}
-		all.tex += one.tex
+		tex.WriteString(one.tex)
 		maps.Copy(all.files, one.files)
 	}
+	all.tex = tex.String()
 	return all, nil
 }
 

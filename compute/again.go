@@ -58,7 +58,7 @@ type givenValues struct {
 }
 
 func newGivenValues(values json.RawMessage) (*givenValues, error) {
-	var all map[string]valueJSON
+	var all map[string]struct{ Shown, Operation string }
 	if err := json.Unmarshal(values, &all); err != nil {
 		return nil, err
 	}

@@ -36,10 +36,24 @@ func (d *Draft) Finish() (*Record, error) {
 	if err != nil || !shown.Rounded {
 		return shown, err
 	}
-	full, err := run(d.shown.network, false)
+	full, err := runUnwritten(d.shown.network)
 	if err != nil {
 		return nil, err
 	}
 	shown.graph.Adopt(full.graph)
 	return shown, nil
+}
+
+// runUnwritten computes the record at full precision, for its values alone.
+func runUnwritten(network *params.Network) (*Record, error) {
+	rules := rulesOf(network, false)
+	rules.Unwritten = true
+	b, err := begin(network, rules)
+	if err == nil {
+		var full *Record
+		if full, err = b.finish(); err == nil {
+			return full, nil
+		}
+	}
+	return run(network, false) // whose error has digits
 }

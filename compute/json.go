@@ -22,15 +22,11 @@ func (r *Record) JSON() ([]byte, error) {
 }
 
 func (r *Record) writeJSON(w io.Writer, indent string) error {
-	values, err := r.valuesJSON()
-	if err != nil {
-		return err
-	}
 	document := recordJSON{
 		Schema: Schema, Title: r.Title, Date: r.Date, Arithmetic: r.Arithmetic(),
 		Decimals: r.Decimals, Significant: r.Significant, Loss: r.Loss.Function.Name,
 		Inputs: ids(nodeValues(r.Inputs)), Targets: ids(r.Targets),
-		Layers: r.layersJSON(), Values: values, Checks: r.checksJSON(),
+		Layers: r.layersJSON(), Values: r.valuesJSON(), Checks: r.checksJSON(),
 	}
 	var b bytes.Buffer
 	encoder := json.NewEncoder(&b)
@@ -39,7 +35,7 @@ func (r *Record) writeJSON(w io.Writer, indent string) error {
 	if err := encoder.Encode(document); err != nil {
 		return err
 	}
-	_, err = w.Write(b.Bytes())
+	_, err := w.Write(b.Bytes())
 	return err
 }
 
@@ -71,15 +67,6 @@ type neuronJSON struct {
 	Bias    string   `json:"bias,omitempty"`
 }
 
-type valueJSON struct {
-	Symbol    string   `json:"symbol"`
-	Exact     string   `json:"exact"`
-	Shown     string   `json:"shown"`
-	Operation string   `json:"operation"`
-	Operands  []string `json:"operands,omitempty"`
-	Formula   string   `json:"formula,omitempty"`
-}
-
 type checkJSON struct {
 	Parameter  string `json:"parameter"`
 	Difference string `json:"difference"`
@@ -88,34 +75,52 @@ type checkJSON struct {
 }
 
 // valuesJSON writes the values by hand: a map would lose their order.
-func (r *Record) valuesJSON() (json.RawMessage, error) {
-	var b bytes.Buffer
-	encoder := json.NewEncoder(&b)
-	encoder.SetEscapeHTML(false)
-	b.WriteByte('{')
+func (r *Record) valuesJSON() json.RawMessage {
+	b := []byte{'{'}
 	for i, v := range r.Values() {
 		if i > 0 {
-			b.WriteByte(',')
+			b = append(b, ',')
 		}
-		entry := valueJSON{
-			Symbol: v.Symbol, Exact: v.Exact().String(), Shown: v.Shown(),
-			Operation: graph.Operation(v.Def), Operands: ids(v.Operands()),
+		b = append(appendText(b, v.ID), ':')
+		b = appendText(append(b, `{"symbol":`...), v.Symbol)
+		b = appendText(append(b, `,"exact":`...), v.Exact().String())
+		b = appendText(append(b, `,"shown":`...), v.Shown())
+		b = appendText(append(b, `,"operation":`...), graph.Operation(v.Def))
+		if operands := v.Operands(); len(operands) > 0 {
+			b = append(b, `,"operands":[`...)
+			for _, operand := range operands {
+				b = append(appendText(b, operand.ID), ',')
+			}
+			b[len(b)-1] = ']'
 		}
 		if !v.Given() {
-			entry.Formula = v.Formula()
+			b = appendText(append(b, `,"formula":`...), v.Formula())
 		}
-		key, err := json.Marshal(v.ID)
-		if err != nil {
-			return nil, err
-		}
-		b.Write(key)
-		b.WriteByte(':')
-		if err := encoder.Encode(entry); err != nil {
-			return nil, err
+		b = append(b, '}')
+	}
+	return append(b, '}')
+}
+
+// appendText appends a text as JSON. The library is asked where it is not plain: it
+// takes longer than all else that is written of a value.
+func appendText(b []byte, text string) []byte {
+	from := len(b)
+	b = append(b, '"')
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c == '"' || c == '\\':
+			b = append(b, '\\', c)
+		case c >= ' ' && c <= '~':
+			b = append(b, c)
+		default:
+			var other bytes.Buffer
+			encoder := json.NewEncoder(&other)
+			encoder.SetEscapeHTML(false)
+			_ = encoder.Encode(text) // a text has a form in JSON
+			return append(b[:from], bytes.TrimSpace(other.Bytes())...)
 		}
 	}
-	b.WriteByte('}')
-	return b.Bytes(), nil
+	return append(b, '"')
 }
 
 func (r *Record) layersJSON() []layerJSON {

@@ -6,6 +6,7 @@ package decimal
 import (
 	"fmt"
 	"strings"
+	"sync"
 
 	"github.com/cockroachdb/apd/v3"
 )
@@ -22,6 +23,11 @@ type Decimal struct {
 func Int(n int64) Decimal {
 	return Decimal{number: apd.New(n, 0)}
 }
+
+// One returns the whole number 1.
+func One() Decimal { return Decimal{number: one()} }
+
+var one = sync.OnceValue(func() *apd.Decimal { return apd.New(1, 0) })
 
 // PowerOfTen returns 10^n.
 func PowerOfTen(n int) Decimal {
@@ -136,7 +142,7 @@ func (d Decimal) String() string { return d.apd().Text('f') }
 // exceed the given count of decimals.
 func (d Decimal) Stripped(decimals int) Decimal {
 	number := d.apd()
-	if -int(number.Exponent) <= decimals {
+	if -int(number.Exponent) <= decimals || number.Coeff.TrailingZeroBits() == 0 && !number.IsZero() { // it is odd
 		return d
 	}
 	digits := number.Coeff.String()

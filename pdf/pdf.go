@@ -12,7 +12,6 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
-	"io"
 	"regexp"
 	"slices"
 	"strconv"
@@ -29,17 +28,23 @@ type File struct {
 	objects []*object // those that were looked at
 	pages   []int     // the numbers of the pages' objects, in their order
 
-	unpacker io.Reader    // of the pages' content; nil until one is read
-	unpacked bytes.Buffer // the page that was read last
+	unpacker *unpacker // of the pages' content
 }
+
+// A Reader reads files. It is for one goroutine at a time, and so are its files.
+type Reader struct{ unpacker unpacker }
 
 // Pages returns how many pages the file has.
 func (f *File) Pages() int { return len(f.pages) }
 
 // Read finds the pages of a file. It keeps the bytes. A file is for one goroutine at
 // a time.
-func Read(data []byte) (*File, error) {
-	f := &File{data: data}
+func Read(data []byte) (*File, error) { return new(Reader).Read(data) }
+
+// Read finds the pages of a file, as [Read] does. What it takes to look into a page is
+// made once for all files of a reader.
+func (r *Reader) Read(data []byte) (*File, error) {
+	f := &File{data: data, unpacker: &r.unpacker}
 	trailer, err := f.crossReferences()
 	if err != nil {
 		return nil, err

@@ -9,8 +9,8 @@ import (
 // mostContent bounds how much of a page's content is read, in bytes.
 const mostContent = 16 << 20
 
-// Content returns what draws a page (counted from 0), unpacked. It is valid until
-// the next call.
+// Content returns what draws a page (counted from 0), unpacked. It is valid until the
+// next page of a file of the same reader is looked into.
 func (f *File) Content(page int) ([]byte, error) {
 	object, err := f.object(f.pages[page])
 	if err != nil {
@@ -25,23 +25,28 @@ func (f *File) Content(page int) ([]byte, error) {
 	if !bytes.Contains(contents.dictionary, []byte("/FlateDecode")) {
 		return bytes.TrimSuffix(data, []byte("endstream")), nil
 	}
-	return f.unpack(data)
+	return f.unpacker.unpack(data)
 }
 
-// unpack unpacks the data of a stream. All streams of a file are unpacked with one
-// reader into one place: to make them takes longer than to unpack a short page.
-func (f *File) unpack(data []byte) ([]byte, error) {
-	from := bytes.NewReader(data)
-	if f.unpacker == nil {
-		r, err := zlib.NewReader(from)
+// An unpacker unpacks the data of streams, one at a time, into the same place: to
+// make it takes longer than to unpack a short page.
+type unpacker struct {
+	from io.Reader // nil until there is a stream
+	text bytes.Buffer
+}
+
+func (u *unpacker) unpack(data []byte) ([]byte, error) {
+	packed := bytes.NewReader(data)
+	if u.from == nil {
+		r, err := zlib.NewReader(packed)
 		if err != nil {
 			return nil, err
 		}
-		f.unpacker = r
-	} else if err := f.unpacker.(zlib.Resetter).Reset(from, nil); err != nil {
+		u.from = r
+	} else if err := u.from.(zlib.Resetter).Reset(packed, nil); err != nil {
 		return nil, err
 	}
-	f.unpacked.Reset()
-	_, err := io.Copy(&f.unpacked, io.LimitReader(f.unpacker, mostContent))
-	return f.unpacked.Bytes(), err
+	u.text.Reset()
+	_, err := io.Copy(&u.text, io.LimitReader(u.from, mostContent))
+	return u.text.Bytes(), err
 }

@@ -12,7 +12,6 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"strings"
 	"time"
 
 	"github.com/nnbook/nnbook/pdf"
@@ -122,15 +121,17 @@ func (p Press) Count(ctx context.Context, sheets []Sheet) ([]int, error) {
 
 // run typesets the sheets one behind the other.
 func (p Press) run(ctx context.Context, sheets []Sheet) ([]byte, error) {
-	var b strings.Builder
-	b.WriteString(p.Preamble)
-	b.WriteString(p.Begin)
+	length := len(p.Preamble) + len(p.Begin) + len(p.End)
+	for _, s := range sheets {
+		length += len(s.TeX)
+	}
+	source := append(append(make([]byte, 0, length), p.Preamble...), p.Begin...)
 	files := map[string][]byte{}
 	for _, s := range sheets {
-		b.WriteString(s.TeX)
+		source = append(source, s.TeX...)
 		maps.Copy(files, s.Files)
 	}
-	b.WriteString(p.End)
+	source = append(source, p.End...)
 	limit := p.Timeout
 	if limit <= 0 {
 		limit = tex.DefaultTimeout
@@ -140,7 +141,7 @@ func (p Press) run(ctx context.Context, sheets []Sheet) ([]byte, error) {
 		return nil, err
 	}
 	defer leave()
-	result, err := tex.Typeset(ctx, []byte(b.String()), tex.Options{
+	result, err := tex.Typeset(ctx, source, tex.Options{
 		Cache: p.Cache, Preamble: len(p.Preamble), Outline: p.Preamble, Files: files,
 		Timeout: limit + time.Duration(len(sheets))*limit/10,
 	})
@@ -176,6 +177,7 @@ func (p Press) apart(batch []byte, sheets []Sheet) ([]Print, error) {
 		return nil, &SheetError{fmt.Sprintf("%d pages for a sheet of %d", whole.Pages(), pages)}
 	}
 	prints := make([]Print, len(sheets))
+	var reader pdf.Reader
 	first, room := 0, 0
 	for i, s := range sheets {
 		last := first + s.Pages
@@ -185,7 +187,7 @@ func (p Press) apart(batch []byte, sheets []Sheet) ([]Print, error) {
 		if err := errors.Join(w.Append(whole, first, last), w.Close(s.Title)); err != nil {
 			return nil, err
 		}
-		part, err := pdf.Read(b.Bytes())
+		part, err := reader.Read(b.Bytes())
 		if err != nil {
 			return nil, err
 		}

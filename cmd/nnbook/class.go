@@ -209,7 +209,7 @@ func (c *classCall) build(students int, build func(context.Context, class.Option
 	context.AfterFunc(ctx, stop)
 	// Documents are many, short-lived and small beside what a machine has: the
 	// collector of garbage would take a tenth of the time.
-	debug.SetGCPercent(200)
+	debug.SetGCPercent(400)
 	meter := newMeter(c.remarks, c.quiet)
 	opt := c.options
 	opt.Progress = meter.done

@@ -64,8 +64,6 @@ func (r Rules) usual(number decimal.Decimal, significant int) int {
 // with.
 func operandDecimals(e Expr) int {
 	longest := 0
-	for _, operand := range Operands(e) {
-		longest = max(longest, operand.numeral.decimals)
-	}
+	e.operands(func(operand *Value) { longest = max(longest, operand.numeral.decimals) })
 	return longest
 }

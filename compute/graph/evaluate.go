@@ -16,6 +16,9 @@ func evaluate(e Expr, a decimal.Arithmetic, leaf func(*Value) decimal.Decimal) (
 	at := func(e Expr) (decimal.Decimal, error) { return evaluate(e, a, leaf) }
 	switch e := e.(type) {
 	case Number:
+		if e == 1 { // as in most formulas
+			return decimal.One(), nil
+		}
 		return decimal.Int(int64(e)), nil
 	case Ref:
 		return leaf(e.Value), nil
@@ -74,7 +77,7 @@ func evaluate(e Expr, a decimal.Arithmetic, leaf func(*Value) decimal.Decimal) (
 // multiplied multiplies factors. A fraction among them divides last, so that a
 // third of 0.6 is 0.2, not a little less.
 func multiplied(factors Product, a decimal.Arithmetic, at func(Expr) (decimal.Decimal, error)) (decimal.Decimal, error) {
-	above, below := decimal.Int(1), decimal.Int(1)
+	above, below := decimal.One(), decimal.One()
 	into := func(product *decimal.Decimal, e Expr) error {
 		x, err := at(e)
 		if err != nil {

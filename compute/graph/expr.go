@@ -1,5 +1,7 @@
 package graph
 
+import "slices"
+
 // An Expr is the formula of a value: numbers of the formula's own shape (the ½
 // of a loss, the 1 of 1 + e^{-x}) and references to other values, joined by
 // operations.
@@ -104,12 +106,23 @@ func Operands(e Expr) []*Value {
 		return nil
 	}
 	var list []*Value
-	seen := map[*Value]bool{}
+	var seen map[*Value]bool // of a long list; a short one is looked through
 	e.operands(func(v *Value) {
-		if !seen[v] {
-			seen[v] = true
+		if seen == nil && len(list) == shortList {
+			seen = map[*Value]bool{}
+			for _, before := range list {
+				seen[before] = true
+			}
+		}
+		if seen == nil && !slices.Contains(list, v) || seen != nil && !seen[v] {
 			list = append(list, v)
+			if seen != nil {
+				seen[v] = true
+			}
 		}
 	})
 	return list
 }
+
+// shortList is up to how many values a list is looked through faster than a map.
+const shortList = 16

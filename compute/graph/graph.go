@@ -21,6 +21,7 @@ type Rules struct {
 	Decimals    int  // digits behind the point that a value shows
 	Significant int  // significant digits that a value keeps at least
 	Precision   int  // significant digits of the arithmetic behind it
+	Unwritten   bool // the true values are all that is wanted: none has a symbol of its own, or digits
 }
 
 // A Graph is a growing list of values, each made from values before it.
@@ -98,7 +99,7 @@ func Updated(old, change *Value) Detail {
 // expression has no value.
 func (g *Graph) Compute(id, symbol string, def Expr, details ...Detail) (*Value, error) {
 	v := &Value{ID: id, Symbol: symbol, Def: def, graph: g, symbolRank: rankOf(symbol), named: symbol != ""}
-	if symbol == "" {
+	if symbol == "" && !g.rules.Unwritten {
 		v.Symbol, v.symbolRank = Symbolic(def)
 	}
 	for _, detail := range details {
@@ -109,7 +110,9 @@ func (g *Graph) Compute(id, symbol string, def Expr, details ...Detail) (*Value,
 		return nil, fmt.Errorf("%s: %w", id, err)
 	}
 	v.exact, v.work = work, work
-	g.settle(v)
+	if !g.rules.Unwritten {
+		g.settle(v)
+	}
 	return v, g.add(v)
 }
 
@@ -118,7 +121,7 @@ func (g *Graph) Compute(id, symbol string, def Expr, details ...Detail) (*Value,
 func (g *Graph) settle(v *Value) {
 	shown := g.rules.shown(v)
 	v.tied = g.halfway(v.work, shown)
-	v.whole = shown.Equal(v.work) && v.work.Exact()
+	v.whole = v.work.Exact() && shown.Equal(v.work)
 	v.numeral = written(shown, places(shown))
 	v.printed = decimal.Round(shown, v.numeral.decimals).Certain()
 	if g.rules.Rounded && !v.detail {
