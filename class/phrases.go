@@ -38,7 +38,7 @@ func (p *phrases) body(ctx context.Context, book *scrapbook, file string, text [
 	var tex strings.Builder
 	tex.Grow(2 * len(text))
 	for block := range bytes.SplitSeq(text, []byte("\n\n")) {
-		one, known := p.find(string(block))
+		one, known := p.find(block)
 		if !known {
 			var err error
 			if one, err = translated(ctx, book, file, block); err != nil {
@@ -56,13 +56,13 @@ func (p *phrases) body(ctx context.Context, book *scrapbook, file string, text [
 	return all, nil
 }
 
-func (p *phrases) find(block string) (phrase, bool) {
+func (p *phrases) find(block []byte) (phrase, bool) {
 	p.mutex.Lock()
 	defer p.mutex.Unlock()
-	one, known := p.recent[block]
+	one, known := p.recent[string(block)]
 	if !known {
-		if one, known = p.older[block]; known {
-			p.recent[block] = one
+		if one, known = p.older[string(block)]; known {
+			p.recent[string(block)] = one
 		}
 	}
 	return one, known

@@ -2,6 +2,7 @@ package decimal
 
 import (
 	"math/big"
+	"sync"
 
 	"github.com/cockroachdb/apd/v3"
 )
@@ -103,4 +104,20 @@ func (a Arithmetic) fromBinary(n *big.Int, shift int) (Decimal, error) {
 	return settled(&result, true), nil
 }
 
-func tenTo(n int) *big.Int { return new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(n)), nil) }
+// tenTo returns 10^n, for reading only.
+func tenTo(n int) *big.Int {
+	if usual := tens(); n < len(usual) {
+		return usual[n]
+	}
+	return new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(n)), nil)
+}
+
+// tens are the powers of ten that an exponential of the usual precision takes.
+var tens = sync.OnceValue(func() *[256]*big.Int {
+	var list [256]*big.Int
+	list[0] = big.NewInt(1)
+	for i := range list[1:] {
+		list[i+1] = new(big.Int).Mul(list[i], big.NewInt(10))
+	}
+	return &list
+})

@@ -5,6 +5,7 @@ import (
 	"embed"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"text/template"
 
@@ -123,25 +124,23 @@ func (v sheetView) Parts() []SheetPart {
 	return parts
 }
 
-// A SheetRow is a value that is worked out, or left to be. It has fields, where
-// methods would do: a template finds them sooner, and sheets are mostly rows.
-type SheetRow struct {
-	Number      int
-	Symbol      string // the value's name, in TeX
-	Formula     string // how it is worked out, in symbols
-	Calculation string // the formula with numbers; empty where it would give away what is left to the student
-	Result      string // the value in a box, or an empty box
-}
+// A SheetRow is a value that is worked out, or left to be: the cells of its row as a
+// table in Markdown has them, its number, its symbol, its formula, the formula with
+// numbers, and the result in a box. It is one text, where fields would do: sheets are
+// mostly rows, and a template takes longer to find a field than to write it.
+type SheetRow string
 
+// row is a value's row. The formula with numbers is left out where it would give away
+// what is left to the student.
 func (v sheetView) row(number int, value *graph.Value) SheetRow {
-	row := SheetRow{Number: number, Symbol: value.Symbol, Formula: value.Formula(), Result: blankBox}
+	result, calculation := blankBox, ""
 	if v.open(value) {
-		row.Result = value.Boxed()
+		result = value.Boxed()
 		if !slices.ContainsFunc(value.Operands(), func(operand *graph.Value) bool { return !v.open(operand) }) {
-			row.Calculation = value.Substituted()
+			calculation = "$" + value.Substituted() + "$"
 		}
 	}
-	return row
+	return SheetRow(strconv.Itoa(number) + " | $" + value.Symbol + "$ | $" + value.Formula() + "$ | " + calculation + " | $" + result + "$")
 }
 
 // open tells whether the student sees a value.

@@ -21,16 +21,10 @@ func CodeOf(text string) (Code, error) {
 	if err != nil {
 		return "", fmt.Errorf("the QR code of %q: %w", text, err)
 	}
-	stride := (code.Size + 7) / 8
-	bits := make([]byte, stride*code.Size)
-	for i := range bits {
-		bits[i] = 0xFF // a set bit is left white
-	}
+	var bits []byte
 	for y := range code.Size {
-		for x := range code.Size {
-			if code.Black(x, y) {
-				bits[y*stride+x/8] &^= 0x80 >> (x % 8)
-			}
+		for _, black := range code.Bitmap[y*code.Stride:][:(code.Size+7)/8] {
+			bits = append(bits, ^black) // a set bit is left white
 		}
 	}
 	var b strings.Builder
