@@ -121,14 +121,16 @@ func (b *builder) run(ctx context.Context) (*Summary, error) {
 // more where one of its sheets is refused, and holds its documents in memory.
 const (
 	leastBatch = 10
-	mostBatch  = 50
+	mostBatch  = 100
+	mostAtWork = 400 // in all runs that go on at a time
 )
 
 // batchSize is how many students stand in one run of TeX: so many that all runs are
 // equally long, and that all cores have something to do to the end.
 func (b *builder) batchSize() int {
 	share, jobs := b.share(), b.jobs()
-	rounds := divided(share, jobs*mostBatch)
+	most := min(mostBatch, max(leastBatch, mostAtWork/jobs))
+	rounds := divided(share, jobs*most)
 	return max(leastBatch, divided(share, jobs*rounds))
 }
 

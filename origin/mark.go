@@ -105,6 +105,12 @@ func nameIn(text []byte) int {
 	return end
 }
 
+// Without takes the marks out of a text whose numbers lead nowhere.
+func Without(text []byte) []byte {
+	plain, _ := take(text)
+	return plain
+}
+
 // Take returns a text without its marks, and what they say about it.
 func Take(text []byte) ([]byte, Map) {
 	plain, found := take(text)

@@ -46,18 +46,21 @@ func NewWorksheet() (*Worksheet, error) {
 	return w, err
 }
 
+// usualSheet is for how many bytes there is room to begin with.
+const usualSheet = 32 << 10
+
 // Write returns the Markdown of a sheet.
 func (w *Worksheet) Write(r *compute.Record, s Sheet) ([]byte, error) {
 	v := sheetView{Record: r, Sheet: s}
 	var b bytes.Buffer
+	b.Grow(usualSheet)
 	for _, name := range w.names {
 		if err := w.set.ExecuteTemplate(&b, name, v); err != nil {
 			return nil, fmt.Errorf("write %s of the worksheet: %w", name, err)
 		}
 		b.WriteString("\n\n")
 	}
-	text, _ := origin.Take(tidy(b.String())) // a sheet leads no number to its step
-	return text, nil
+	return origin.Without(tidy(b.String())), nil // a sheet leads no number to its step
 }
 
 // Worked returns the values that a sheet lists, part by part: every step of the

@@ -13,7 +13,16 @@ const lostDigits = 20
 
 // evaluate works an expression out, taking each operand from leaf.
 func evaluate(e Expr, a decimal.Arithmetic, leaf func(*Value) decimal.Decimal) (decimal.Decimal, error) {
-	at := func(e Expr) (decimal.Decimal, error) { return evaluate(e, a, leaf) }
+	return evaluation{a, leaf}.of(e)
+}
+
+// An evaluation works expressions out in an arithmetic, taking operands from leaf.
+type evaluation struct {
+	decimal.Arithmetic
+	leaf func(*Value) decimal.Decimal
+}
+
+func (a evaluation) of(e Expr) (decimal.Decimal, error) {
 	switch e := e.(type) {
 	case Number:
 		if e == 1 { // as in most formulas
@@ -21,51 +30,51 @@ func evaluate(e Expr, a decimal.Arithmetic, leaf func(*Value) decimal.Decimal) (
 		}
 		return decimal.Int(int64(e)), nil
 	case Ref:
-		return leaf(e.Value), nil
+		return a.leaf(e.Value), nil
 	case Sum:
-		return sum(e, a, at)
+		return a.sum(e)
 	case Product:
-		return multiplied(e, a, at)
+		return a.product(e)
 	case Quotient:
-		num, err := at(e.Num)
+		num, err := a.of(e.Num)
 		if err != nil {
 			return num, err
 		}
-		den, err := at(e.Den)
+		den, err := a.of(e.Den)
 		if err != nil {
 			return den, err
 		}
 		return a.Quo(num, den)
 	case Neg:
-		x, err := at(e.X)
+		x, err := a.of(e.X)
 		return x.Neg(), err
 	case Square:
-		x, err := at(e.X)
+		x, err := a.of(e.X)
 		if err != nil {
 			return x, err
 		}
 		return a.Mul(x, x)
 	case Exp:
-		x, err := at(e.X)
+		x, err := a.of(e.X)
 		if err != nil {
 			return x, err
 		}
 		return a.Exp(x)
 	case Ln:
-		x, err := at(e.X)
+		x, err := a.of(e.X)
 		if err != nil {
 			return x, err
 		}
 		return a.Ln(x)
 	case Abs:
-		x, err := at(e.X)
+		x, err := a.of(e.X)
 		return x.Abs(), err
 	case Max:
-		x, err := at(e.A)
+		x, err := a.of(e.A)
 		if err != nil {
 			return x, err
 		}
-		y, err := at(e.B)
+		y, err := a.of(e.B)
 		if err != nil || x.Cmp(y) >= 0 {
 			return x, err
 		}
@@ -74,28 +83,20 @@ func evaluate(e Expr, a decimal.Arithmetic, leaf func(*Value) decimal.Decimal) (
 	return decimal.Decimal{}, fmt.Errorf("no rule to work out %T", e)
 }
 
-// multiplied multiplies factors. A fraction among them divides last, so that a
+// product multiplies factors. A fraction among them divides last, so that a
 // third of 0.6 is 0.2, not a little less.
-func multiplied(factors Product, a decimal.Arithmetic, at func(Expr) (decimal.Decimal, error)) (decimal.Decimal, error) {
+func (a evaluation) product(factors Product) (decimal.Decimal, error) {
 	above, below := decimal.One(), decimal.One()
-	into := func(product *decimal.Decimal, e Expr) error {
-		x, err := at(e)
-		if err != nil {
-			return err
-		}
-		*product, err = a.Mul(*product, x)
-		return err
-	}
 	divides := false
 	for _, factor := range factors {
 		fraction, is := factor.(Quotient)
 		if !is {
 			fraction.Num = factor
-		} else if err := into(&below, fraction.Den); err != nil {
+		} else if err := a.into(&below, fraction.Den); err != nil {
 			return below, err
 		}
 		divides = divides || is
-		if err := into(&above, fraction.Num); err != nil {
+		if err := a.into(&above, fraction.Num); err != nil {
 			return above, err
 		}
 	}
@@ -105,13 +106,22 @@ func multiplied(factors Product, a decimal.Arithmetic, at func(Expr) (decimal.De
 	return a.Quo(above, below)
 }
 
+// into multiplies a product by an expression.
+func (a evaluation) into(product *decimal.Decimal, e Expr) error {
+	x, err := a.of(e)
+	if err == nil {
+		*product, err = a.Mul(*product, x)
+	}
+	return err
+}
+
 // sum adds terms. Inexact terms that cancel down to the arithmetic's own noise
 // cancel for good: the noise is not a value that may be printed.
-func sum(terms Sum, a decimal.Arithmetic, at func(Expr) (decimal.Decimal, error)) (decimal.Decimal, error) {
+func (a evaluation) sum(terms Sum) (decimal.Decimal, error) {
 	var total decimal.Decimal
 	largest := 0
 	for i, term := range terms {
-		x, err := at(term)
+		x, err := a.of(term)
 		if err != nil {
 			return x, err
 		}

@@ -32,12 +32,16 @@ type Graph struct {
 	byID       map[string]*Value
 }
 
+// usualValues is for how many values a graph has room to begin with.
+const usualValues = 128
+
 // New returns an empty graph.
 func New(rules Rules) *Graph {
 	return &Graph{
 		rules:      rules,
 		arithmetic: decimal.At(rules.Precision),
-		byID:       map[string]*Value{},
+		byID:       make(map[string]*Value, usualValues),
+		values:     make([]*Value, 0, usualValues),
 	}
 }
 

@@ -49,6 +49,7 @@ func Write(body string, h Head) string {
 // [diag.Findings]: a node that a worksheet does not have.
 func Body(doc *markdown.Document, lines Lines) (string, error) {
 	w := &writer{doc: doc, lines: lines}
+	w.out.Grow(len(doc.Source))
 	w.blocks(doc.Root)
 	return w.out.String(), w.found.Err()
 }
@@ -95,12 +96,15 @@ func (w *writer) blocks(parent ast.Node) {
 			if n.Level == 1 {
 				command = `\sheettitle`
 			}
-			w.out.WriteString(command + "{" + w.inline(n, true) + "}\n")
+			w.argument(command, n, true)
+			w.out.WriteByte('\n')
 		case *ast.Paragraph:
-			w.out.WriteString(w.inline(n, false) + "\\par\n")
+			w.inline(n, false)
+			w.out.WriteString("\\par\n")
 		case *ast.List:
 			for item := n.FirstChild(); item != nil; item = item.NextSibling() {
-				w.out.WriteString("\\sheetitem{" + w.inline(item.FirstChild(), false) + "}\n")
+				w.argument(`\sheetitem`, item.FirstChild(), false)
+				w.out.WriteByte('\n')
 			}
 		case *extast.Table:
 			w.table(n)
@@ -110,25 +114,35 @@ func (w *writer) blocks(parent ast.Node) {
 	}
 }
 
+// argument writes a command, or nothing, and what stands in a line as its argument.
+func (w *writer) argument(command string, line ast.Node, bold bool) {
+	w.out.WriteString(command)
+	w.out.WriteByte('{')
+	w.inline(line, bold)
+	w.out.WriteByte('}')
+}
+
 // inline writes what stands in a line.
-func (w *writer) inline(parent ast.Node, bold bool) string {
-	var b strings.Builder
+func (w *writer) inline(parent ast.Node, bold bool) {
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		switch n := n.(type) {
 		case *ast.Text:
-			b.WriteString(string(w.lines(w.text(n), bold)))
+			w.out.WriteString(string(w.lines(w.text(n), bold)))
 			if n.SoftLineBreak() {
-				b.WriteByte(' ')
+				w.out.WriteByte(' ')
 			}
 		case *ast.Emphasis:
-			b.WriteString(`{\bfseries ` + w.inline(n, true) + "}")
+			w.out.WriteString(`{\bfseries `)
+			w.inline(n, true)
+			w.out.WriteByte('}')
 		case *markdown.MathInline:
-			b.WriteString("$" + n.TeX + "$")
+			w.out.WriteByte('$')
+			w.out.WriteString(n.TeX)
+			w.out.WriteByte('$')
 		default:
 			w.report(n)
 		}
 	}
-	return b.String()
 }
 
 // text is what a text node says, without Markdown's escapes.
@@ -142,13 +156,19 @@ func (w *writer) table(n *extast.Table) {
 		return
 	}
 	w.out.WriteString("\\smalltable{")
-	w.rows(n, func(cells []string, header bool) {
-		w.out.WriteString(strings.Join(cells, "&") + "\\cr")
-		if header {
+	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
+		for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
+			if cell != row.FirstChild() {
+				w.out.WriteByte('&')
+			}
+			w.cell(cell, isHeader(row))
+		}
+		w.out.WriteString("\\cr")
+		if isHeader(row) {
 			w.out.WriteString("\\tablerule")
 		}
 		w.out.WriteByte('\n')
-	})
+	}
 	w.out.WriteString("}\n")
 }
 
@@ -157,31 +177,31 @@ func (w *writer) table(n *extast.Table) {
 const stepColumns = 5
 
 func (w *writer) steps(n *extast.Table) {
-	w.rows(n, func(cells []string, header bool) {
+	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
 		command := `\step`
-		if header {
+		if isHeader(row) {
 			command = `\stephead`
 		}
 		w.out.WriteString(command)
-		for _, cell := range cells {
-			w.out.WriteString("{" + cell + "}")
+		for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
+			w.out.WriteByte('{')
+			w.cell(cell, isHeader(row))
+			w.out.WriteByte('}')
 		}
 		w.out.WriteByte('\n')
-	})
+	}
 	w.out.WriteString("\\par\n")
 }
 
-func (w *writer) rows(n *extast.Table, write func(cells []string, header bool)) {
-	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
-		header := row.Kind() == extast.KindTableHeader
-		var cells []string
-		for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
-			text := w.inline(cell, header)
-			if header {
-				text = `{\bfseries ` + text + "}"
-			}
-			cells = append(cells, text)
-		}
-		write(cells, header)
+// cell writes a cell, in bold letters in a table's head.
+func (w *writer) cell(cell ast.Node, header bool) {
+	if header {
+		w.out.WriteString(`{\bfseries `)
+	}
+	w.inline(cell, header)
+	if header {
+		w.out.WriteByte('}')
 	}
 }
+
+func isHeader(row ast.Node) bool { return row.Kind() == extast.KindTableHeader }
