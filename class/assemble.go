@@ -6,13 +6,11 @@ import (
 	"crypto/sha256"
 	"encoding/csv"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"io"
 	"os"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/nnbook/nnbook/class/shelf"
 	"github.com/nnbook/nnbook/pdf"
@@ -67,31 +65,15 @@ func (b *builder) assemble(ctx context.Context) error {
 		return nil
 	}
 	fmt.Fprintln(digest, b.head)
-	whole := shelf.Entry{Input: hex.EncodeToString(digest.Sum(nil)), Files: map[string]string{}}
-	if before := b.shelf.Whole(); before != nil && before.Input == whole.Input && b.shelf.Done(before) {
+	input := hex.EncodeToString(digest.Sum(nil))
+	if before := b.shelf.Whole(); before != nil && before.Input == input && b.shelf.Done(before) {
 		return nil
 	}
-	files := []struct {
-		name  string
-		write func(io.Writer) error
-	}{
-		{shelf.Printed, func(w io.Writer) error { return b.writePrint(ctx, w, names) }},
-		{shelf.Manifest, func(w io.Writer) error { return writeManifest(w, b.head, b.eachStudent(ctx, names)) }},
-		{shelf.Answers, func(w io.Writer) error { return writeAnswers(w, b.eachStudent(ctx, names)) }},
-	}
-	sums, failures := make([]string, len(files)), make([]error, len(files))
-	var writers sync.WaitGroup
-	for i, file := range files {
-		writers.Go(func() { sums[i], failures[i] = b.shelf.Write(file.name, file.write) })
-	}
-	writers.Wait()
-	for i, file := range files {
-		whole.Files[file.name] = sums[i]
-	}
-	if err := errors.Join(failures...); err != nil {
-		return err
-	}
-	return b.shelf.PutWhole(whole)
+	return b.shelf.PutWhole(input, []shelf.Writing{
+		{Name: shelf.Printed, Write: func(w io.Writer) error { return b.writePrint(ctx, w, names) }},
+		{Name: shelf.Manifest, Write: func(w io.Writer) error { return writeManifest(w, b.head, b.eachStudent(ctx, names)) }},
+		{Name: shelf.Answers, Write: func(w io.Writer) error { return writeAnswers(w, b.eachStudent(ctx, names)) }},
+	})
 }
 
 // A visitor goes through the students, one at a time: each one's entry of the

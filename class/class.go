@@ -121,7 +121,7 @@ func (b *builder) run(ctx context.Context) (*Summary, error) {
 // more where one of its sheets is refused, and holds its documents in memory.
 const (
 	leastBatch = 10
-	mostBatch  = 50
+	mostBatch  = 100
 	mostAtWork = 400 // in all runs that go on at a time
 )
 

@@ -3,6 +3,9 @@ package class
 import (
 	"cmp"
 	"context"
+	"errors"
+	"slices"
+	"sync"
 
 	"github.com/nnbook/nnbook/class/press"
 	"github.com/nnbook/nnbook/class/shelf"
@@ -35,7 +38,8 @@ func (b *builder) print(ctx context.Context, batch []job) error {
 	if err != nil {
 		return err
 	}
-	var filings []shelf.Filing
+	filings, failures := make([]*shelf.Filing, len(written)), make([]error, len(written))
+	var workers sync.WaitGroup
 	for i, j := range written {
 		worksheet, key := prints[2*i], prints[2*i+1]
 		if err := cmp.Or(worksheet.Err, key.Err); err != nil { // both usually say the same
@@ -44,12 +48,13 @@ func (b *builder) print(ctx context.Context, batch []job) error {
 			}
 			continue
 		}
-		filing, err := b.filing(j, n, worksheet.PDF, key.PDF)
-		if err != nil {
-			return err
-		}
-		filings = append(filings, filing)
+		workers.Go(func() { filings[i], failures[i] = b.filing(j, n, worksheet.PDF, key.PDF) })
 	}
+	workers.Wait()
+	if err := errors.Join(failures...); err != nil {
+		return err
+	}
+	filings = slices.DeleteFunc(filings, func(f *shelf.Filing) bool { return f == nil })
 	if err := b.shelf.Put(filings); err != nil {
 		return err
 	}
@@ -79,14 +84,14 @@ func (b *builder) press() press.Press {
 
 // filing is what goes on the shelf of a student: the documents, and what the manifest
 // and the list of answers say of them.
-func (b *builder) filing(j job, n pages, worksheet, key []byte) (shelf.Filing, error) {
+func (b *builder) filing(j job, n pages, worksheet, key []byte) (*shelf.Filing, error) {
 	documents := map[string][]byte{worksheetFile(j.name): worksheet, keyFile(j.name): key}
 	sums := map[string]string{}
 	for name, data := range documents {
 		sums[name] = shelf.SumOf(data)
 	}
 	notes, err := b.notesOf(j, n, sums)
-	return shelf.Filing{
+	return &shelf.Filing{
 		Name: j.name, Documents: documents, Notes: notes,
 		Entry: shelf.Entry{Input: j.input, Attempt: j.exercise.Attempt, Shared: j.exercise.Shared, Files: sums},
 	}, err

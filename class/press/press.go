@@ -12,6 +12,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"sync"
 	"time"
 
 	"github.com/nnbook/nnbook/pdf"
@@ -177,25 +178,49 @@ func (p Press) apart(batch []byte, sheets []Sheet) ([]Print, error) {
 		return nil, &SheetError{fmt.Sprintf("%d pages for a sheet of %d", whole.Pages(), pages)}
 	}
 	prints := make([]Print, len(sheets))
+	failures := make([]error, len(sheets)/atOnce+1)
+	var workers sync.WaitGroup
+	first := 0
+	for from := 0; from < len(sheets); from += atOnce {
+		some, start := sheets[from:min(from+atOnce, len(sheets))], first
+		workers.Go(func() { failures[from/atOnce] = takeOut(prints[from:], batch, start, some) })
+		for _, s := range some {
+			first += s.Pages
+		}
+	}
+	workers.Wait()
+	return prints, errors.Join(failures...)
+}
+
+// atOnce is how many sheets are taken out of a batch one after the other, while others
+// are taken out beside them.
+const atOnce = 50
+
+// takeOut takes sheets out of a batch, the first of which begins on a page.
+func takeOut(prints []Print, batch []byte, first int, sheets []Sheet) error {
+	whole, err := pdf.Read(batch)
+	if err != nil {
+		return err
+	}
 	var reader pdf.Reader
-	first, room := 0, 0
+	room := 0
 	for i, s := range sheets {
 		last := first + s.Pages
 		var b bytes.Buffer
 		b.Grow(room)
 		w := pdf.NewWriter(&b)
 		if err := errors.Join(w.Append(whole, first, last), w.Close(s.Title)); err != nil {
-			return nil, err
+			return err
 		}
 		part, err := reader.Read(b.Bytes())
 		if err != nil {
-			return nil, err
+			return err
 		}
 		if err := bears(part, s.Form); err != nil {
-			return nil, err
+			return err
 		}
 		prints[i] = Print{PDF: b.Bytes()}
 		first, room = last, b.Len()+b.Len()/16 // sheets have much the same size
 	}
-	return prints, nil
+	return nil
 }

@@ -19,6 +19,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"sync"
 	"sync/atomic"
 )
 
@@ -44,6 +45,8 @@ type Shelf struct {
 	unlock func() error
 	fresh  string       // the folder for what is being written
 	count  atomic.Int64 // of the files in it, so far
+
+	onDisk func(path string) error // waits until a file is on the disk
 }
 
 // ErrBusy says that another run is at work in the folder.
@@ -52,7 +55,7 @@ var ErrBusy = errors.New("another nnbook is at work in this folder")
 // Open makes the folders of a shelf. Whoever is alone at work in it also removes
 // what an earlier run left half-written; shares of one class work side by side.
 func Open(dir string, alone bool) (*Shelf, error) {
-	s := &Shelf{dir: dir}
+	s := &Shelf{dir: dir, onDisk: onDisk}
 	for _, folder := range []string{Worksheets, Keys, Print, entries, staging} {
 		if err := os.MkdirAll(s.path(folder), 0o777); err != nil {
 			return nil, err
@@ -182,10 +185,10 @@ type Filing struct {
 
 // together is how many students are brought to the disk at a time. One by one, each
 // file would wait for the disk.
-const together = 25
+const together = 100
 
 // Put puts students on the shelf: each one's documents, and then the entry.
-func (s *Shelf) Put(filings []Filing) error {
+func (s *Shelf) Put(filings []*Filing) error {
 	for some := range slices.Chunk(filings, together) {
 		var files []staged
 		add := func(name string, data []byte) error {
@@ -214,14 +217,50 @@ func (s *Shelf) Put(filings []Filing) error {
 	return nil
 }
 
-// PutWhole says that the documents that are made of all students are done.
-func (s *Shelf) PutWhole(e Entry) error {
+// A Writing is a file of the shelf that is written piece by piece.
+type Writing struct {
+	Name  string
+	Write func(io.Writer) error
+}
+
+// PutWhole puts the documents that are made of all students on the shelf, written side
+// by side, and then says that they are done, made from an input.
+func (s *Shelf) PutWhole(input string, writings []Writing) error {
+	files, sums, failures := make([]staged, len(writings)), make([]string, len(writings)), make([]error, len(writings))
+	var writers sync.WaitGroup
+	for i, w := range writings {
+		writers.Go(func() { files[i], sums[i], failures[i] = s.stagePieces(w) })
+	}
+	writers.Wait()
+	if err := errors.Join(failures...); err != nil {
+		return err
+	}
+	e := Entry{Input: input, Files: map[string]string{}}
+	for i, w := range writings {
+		e.Files[w.Name] = sums[i]
+	}
 	text, err := entryText(e, nil)
 	if err != nil {
 		return err
 	}
-	_, err = s.Write(whole, func(w io.Writer) error { _, err := w.Write(text); return err })
-	return err
+	file, err := s.stage(whole, func(w io.Writer) error { _, err := w.Write(text); return err })
+	if err != nil {
+		return err
+	}
+	return s.publish(append(files, file))
+}
+
+// pieceSize is how many bytes are written at a time.
+const pieceSize = 64 << 10
+
+// stagePieces stages a file, and returns its SHA-256.
+func (s *Shelf) stagePieces(w Writing) (file staged, sum string, err error) {
+	hash := sha256.New()
+	file, err = s.stage(w.Name, func(to io.Writer) error {
+		pieces := bufio.NewWriterSize(io.MultiWriter(to, hash), pieceSize)
+		return cmp.Or(w.Write(pieces), pieces.Flush())
+	})
+	return file, hex.EncodeToString(hash.Sum(nil)), err
 }
 
 func entryName(name string) string { return entries + "/" + name + ".entry" }
@@ -234,20 +273,4 @@ func (s *Shelf) Remove(name string, files ...string) error {
 		}
 	}
 	return nil
-}
-
-// pieceSize is how many bytes are written at a time where they come in small pieces.
-const pieceSize = 64 << 10
-
-// Write writes a file of the shelf, piece by piece, and returns its SHA-256.
-func (s *Shelf) Write(name string, content func(io.Writer) error) (sum string, err error) {
-	hash := sha256.New()
-	file, err := s.stage(name, func(w io.Writer) error {
-		pieces := bufio.NewWriterSize(io.MultiWriter(w, hash), pieceSize)
-		return cmp.Or(content(pieces), pieces.Flush())
-	})
-	if err == nil {
-		err = s.publish([]staged{file})
-	}
-	return hex.EncodeToString(hash.Sum(nil)), err
 }

@@ -31,7 +31,7 @@ func (s *Shelf) stage(name string, content func(io.Writer) error) (staged, error
 // leave half-written.
 func (s *Shelf) publish(files []staged) error {
 	for _, file := range files {
-		if err := onDisk(file.path); err != nil {
+		if err := s.onDisk(file.path); err != nil {
 			return fmt.Errorf("write %s: %w", file.name, err)
 		}
 	}
