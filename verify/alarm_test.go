@@ -9,6 +9,7 @@ import (
 
 	"github.com/nnbook/nnbook/internal/generated"
 	"github.com/nnbook/nnbook/internal/long"
+	"github.com/nnbook/nnbook/params"
 	"github.com/nnbook/nnbook/verify"
 )
 
@@ -38,11 +39,21 @@ func seeds(t *testing.T) ([]uint64, bool) {
 	return list, true
 }
 
+// atLevel is a network whose document has another level of detail.
+func atLevel(c generated.Case, detail string) generated.Case {
+	if c.Network != nil {
+		n := *c.Network
+		n.Detail = detail
+		c.Name, c.Network = c.Name+", "+detail, &n
+	}
+	return c
+}
+
 // fewAlarms is how many alarms the short run tells; the others tell all.
 const fewAlarms = 20
 
 // TestNoFalseAlarm verifies the documents of generated networks and of the edge
-// cases. Their arithmetic holds: nothing may be bad, and nothing not parsed,
+// cases, at each level of detail. Their arithmetic holds: nothing may be bad, and nothing not parsed,
 // neither with the record nor without it. NNBOOK_LONG=1 asks for 1,000 networks,
 // NNBOOK_SEEDS for those of some seeds alone.
 func TestNoFalseAlarm(t *testing.T) {
@@ -54,8 +65,12 @@ func TestNoFalseAlarm(t *testing.T) {
 			named = append(named, seed)
 		}
 	}
-	for _, seed := range named {
-		cases = append(cases, generated.Network(seed))
+	for i, seed := range named {
+		c := generated.Network(seed)
+		cases = append(cases, c)
+		if i%2 == 0 || some { // these documents are small: all in detail, unless told otherwise
+			cases = append(cases, atLevel(c, []string{params.CompactDetail, params.StandardDetail}[i/2%2]))
+		}
 	}
 	queue := make(chan generated.Case)
 	var wait sync.WaitGroup

@@ -30,6 +30,13 @@ func (c *checker) collect() {
 	}
 	for _, b := range c.blocks {
 		for _, st := range b.all() {
+			if family, ok := generally(st); ok {
+				c.scope.general[family] = true
+			}
+		}
+	}
+	for _, b := range c.blocks {
+		for _, st := range b.all() {
 			if whole, ok := st.assigned(); ok {
 				st = whole
 			}
@@ -143,10 +150,10 @@ func wholly(value decimal.Decimal, claim formula.Numeral) bool {
 }
 
 // isRounded tells whether a statement's last numeral, or an entry of its last
-// matrix, is a rounded result: it stands behind ≈, or behind numbers that give more digits, or is a derivative.
+// matrix, is a rounded result: it stands behind ≈, or behind numbers that give more digits.
 func (c *checker) isRounded(st *statement) bool {
 	last := st.members[len(st.members)-1]
-	if name, ok := st.members[0].symbol(); last.nearly || ok && isDerivative(name) { // nobody is given a derivative
+	if last.nearly {
 		return true
 	}
 	claim, isNumeral := last.literal()

@@ -36,9 +36,15 @@ func (c *checker) echoes() {
 	if operands < fewPrinted || 100*len(odd) > (100-explainedOf100)*operands {
 		return
 	}
+	fresh := map[int]bool{} // lines with numbers of their own
+	for _, p := range odd {
+		if _, _, ok := slipOf(p.Numeral, values); !ok {
+			fresh[c.doc.Position(p.from).Line] = true
+		}
+	}
 	for _, p := range odd {
 		slip, certain, ok := slipOf(p.Numeral, values)
-		if !ok || c.seenBad(p) {
+		if !ok || c.seenBad(p) || fresh[c.doc.Position(p.from).Line] {
 			continue
 		}
 		c.seen[p.from] = true

@@ -14,6 +14,7 @@ type scope struct {
 	later     map[string]*entry // what the document will say: for symbols used before they get a value
 	functions map[string]formula.Function
 	rounded   map[string]bool // numerals that are rounded results
+	general   map[string]bool // families of symbols that a general formula works out: E_# of E_i = …
 	given     map[string]bool // numerals that are given values
 	renewed   map[string]bool // symbols that were given a new value on purpose
 }
@@ -37,7 +38,7 @@ type entry struct {
 func newScope() *scope {
 	return &scope{
 		symbols: map[string]*entry{}, later: map[string]*entry{}, functions: map[string]formula.Function{},
-		rounded: map[string]bool{}, given: map[string]bool{}, renewed: map[string]bool{},
+		rounded: map[string]bool{}, general: map[string]bool{}, given: map[string]bool{}, renewed: map[string]bool{},
 	}
 }
 
@@ -53,6 +54,7 @@ func (s *scope) lookup(name string) (*entry, bool) {
 // expect takes the value that the document gives a symbol further down, for those
 // who use it before. Where it gives several, none of them can be meant.
 func (s *scope) expect(name string, e *entry) {
+	e.rounded = e.rounded || s.computed(name, e.numeral)
 	if first := s.later[name]; first != nil {
 		first.several = first.several || !agree(first.numeral, e.numeral)
 		return
@@ -70,6 +72,7 @@ func (s *scope) forget(name string) {
 // the more precise one stays. A value that contradicts the first is told as a
 // conflict elsewhere, and not taken.
 func (s *scope) define(name string, n formula.Numeral, rounded bool, line int, st *statement) {
+	rounded = rounded || s.computed(name, n)
 	old := s.symbols[name]
 	if old != nil && old.value.Scalar && agree(old.numeral, n) {
 		old.literals++

@@ -33,7 +33,8 @@ func (c *checker) byTerms(left, right formula.Expr, nearly bool) ([]entryVerdict
 	return failing, true
 }
 
-// printed is the numeral that an operand is, or that its symbol has.
+// printed is the numeral that an operand is, or that its symbol has, where that may be a
+// rounding of what it goes on from: a result, or too long to have been given.
 func (c *checker) printed(e formula.Expr) (formula.Numeral, bool) {
 	switch e := e.(type) {
 	case formula.Neg:
@@ -41,7 +42,7 @@ func (c *checker) printed(e formula.Expr) (formula.Numeral, bool) {
 		n.Value, n.Text = n.Value.Neg(), "-"+n.Text
 		return n, ok
 	case formula.Symbol:
-		if known, ok := c.scope.lookup(e.Name); ok && known.value.Scalar && known.rounded {
+		if known, ok := c.scope.lookup(e.Name); ok && known.value.Scalar && (known.rounded || significant(known.numeral.Text) > longNumeral) {
 			return known.numeral, true
 		}
 		return formula.Numeral{}, false
