@@ -121,17 +121,26 @@ func plainTexts(doc *markdown.Document) []piece {
 }
 
 // commaIsDecimal tells whether the document writes 0,5 for a half: commas stand
-// between digits in its formulas, and no points do.
+// between digits in its formulas, and fewer points do. Where it has no formula with
+// either, its words and tables tell, by the numbers that can be nothing else.
 func commaIsDecimal(doc *markdown.Document) bool {
 	commas, points := 0, 0
 	for _, f := range formulas(doc) {
 		commas += len(commaNumber.FindAllString(f.TeX, -1))
 		points += len(pointNumber.FindAllString(f.TeX, -1))
 	}
+	if commas+points > 0 {
+		return commas > points
+	}
+	for _, text := range plainTexts(doc) {
+		commas += len(commaBelowOne.FindAllString(text.value, -1))
+		points += len(pointNumber.FindAllString(text.value, -1))
+	}
 	return commas > points
 }
 
 var (
-	commaNumber = regexp.MustCompile(`\d\{?,\}?\d`)
-	pointNumber = regexp.MustCompile(`\d\.\d`)
+	commaNumber   = regexp.MustCompile(`\d\{?,\}?\d`)
+	commaBelowOne = regexp.MustCompile(`(?:^|[^\d.,])0,\d\d`)
+	pointNumber   = regexp.MustCompile(`\d\.\d`)
 )

@@ -3,6 +3,7 @@ package verify
 import (
 	"fmt"
 	"maps"
+	"regexp"
 	"strings"
 
 	"github.com/nnbook/nnbook/compute"
@@ -113,6 +114,7 @@ func (c *checker) know(opt Options) {
 		return notation.Differs
 	}
 	names, _ := notation.NewDictionary(opt.Shape, func(name string) bool { return present[name] }).Resolve(compare, already)
+	withoutChance(names, compare)
 	for name, id := range names {
 		if v, ok := own[name]; ok && compare(name, v.ID) == notation.Agrees {
 			id = v.ID // of two readings that agree, the network's own: w_14 of a row, and the fourteenth
@@ -125,6 +127,23 @@ func (c *checker) know(opt Options) {
 		}
 	}
 }
+
+// withoutChance takes names away whose letter may stand for anything, where none of them
+// is known to have the value that it should have: v_3 may count the steps of a calculation.
+func withoutChance(names map[string]string, compare func(name, id string) notation.Verdict) {
+	agreed := map[string]bool{} // families
+	for name, id := range names {
+		family, _ := familyOf(name)
+		agreed[family] = agreed[family] || compare(name, id) == notation.Agrees
+	}
+	maps.DeleteFunc(names, func(name, _ string) bool {
+		family, _ := familyOf(name)
+		return anyLetter.MatchString(family) && !agreed[family]
+	})
+}
+
+// anyLetter is a letter that few authors call a net input by, with an index.
+var anyLetter = regexp.MustCompile(`^[uvsn]_#`)
 
 // nearer tells whether the first of two values is nearer to a numeral: a document
 // may call a weight after the training step as it did before.
