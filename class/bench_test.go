@@ -34,7 +34,8 @@ const (
 	benchStudents = 200
 	benchSample   = 10
 	benchRuns     = 3
-	gcPercent     = 400 // as nnbook class sets it
+	gcPercent     = 400 // as nnbook class sets them
+	memoryLimit   = 256 << 20
 	benchSheet    = `title: One training step by hand
 salt: a salt for benchmarks
 sheet: {course: Networks, instructions: Work out every blank.}
@@ -80,6 +81,7 @@ func TestBenchChild(t *testing.T) {
 		fmt.Sscan(more, &students)
 	}
 	debug.SetGCPercent(gcPercent)
+	debug.SetMemoryLimit(memoryLimit)
 	s, list := benchClass(t, students)
 	summary, err := Build(context.Background(), s, list, Options{
 		Dir: filepath.Join(dir, cmp.Or(os.Getenv(benchOut), "out")), Version: "bench", Source: []byte(benchSheet), Cache: filepath.Join(dir, "cache"),

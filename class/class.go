@@ -121,8 +121,8 @@ func (b *builder) run(ctx context.Context) (*Summary, error) {
 // more where one of its sheets is refused, and holds its documents in memory.
 const (
 	leastBatch = 10
-	mostBatch  = 100
-	mostAtWork = 400 // in all runs that go on at a time
+	mostBatch  = 50
+	mostAtWork = 200 // in all runs that go on at a time
 )
 
 // batchSize is how many students stand in one run of TeX: so many that all runs are

@@ -207,9 +207,10 @@ func (c *classCall) build(students int, build func(context.Context, class.Option
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop)
-	// Documents are many, short-lived and small beside what a machine has: the
-	// collector of garbage would take a tenth of the time.
+	// Documents are many and short-lived: the collector of garbage would take a tenth of
+	// the time. It takes more where memory runs short.
 	debug.SetGCPercent(400)
+	debug.SetMemoryLimit(256 << 20)
 	meter := newMeter(c.remarks, c.quiet)
 	opt := c.options
 	opt.Progress = meter.done
