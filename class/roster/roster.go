@@ -186,7 +186,9 @@ func (r *reader) student(row []string, c columns, line int) Student {
 	if c.name < 0 {
 		s.Name = strings.TrimSpace(cell(c.first) + " " + cell(c.last))
 	}
-	r.identify(s)
+	if refused := s.ID == "" && c.id < len(row) && strings.TrimSpace(row[c.id]) != ""; !refused {
+		r.identify(s)
+	}
 	return s
 }
 

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/nnbook/nnbook/class/roster"
+	"github.com/nnbook/nnbook/diag"
 )
 
 // student is what a row must come to: id, name, email, section.
@@ -100,4 +101,13 @@ func FuzzRead(f *testing.F) {
 			ids[key] = true
 		}
 	})
+}
+
+// TestOneFaultIsToldOnce: a cell that is refused is not also taken for an empty one.
+func TestOneFaultIsToldOnce(t *testing.T) {
+	t.Parallel()
+	_, err := roster.Read("roster.csv", []byte("id,name\n"+strings.Repeat("7", 301)+",Ada\n8\x07,Grace\n"))
+	if findings := diag.In(err); len(findings) != 2 {
+		t.Errorf("got %v", err)
+	}
 }

@@ -42,6 +42,8 @@ const (
 // A Shelf is the folder of a class. Several may put something on it side by side.
 type Shelf struct {
 	dir    string
+	alone  bool     // nobody else is at work in it
+	made   []string // the folder, and those above it, that were not there; the lowest first
 	unlock func() error
 	fresh  string       // the folder for what is being written
 	count  atomic.Int64 // of the files in it, so far
@@ -55,8 +57,8 @@ var ErrBusy = errors.New("another nnbook is at work in this folder")
 // Open makes the folders of a shelf. Whoever is alone at work in it also removes
 // what an earlier run left half-written; shares of one class work side by side.
 func Open(dir string, alone bool) (*Shelf, error) {
-	s := &Shelf{dir: dir, onDisk: onDisk}
-	for _, folder := range []string{Worksheets, Keys, Print, entries, staging} {
+	s := &Shelf{dir: dir, alone: alone, made: missing(dir), onDisk: onDisk}
+	for _, folder := range folders() {
 		if err := os.MkdirAll(s.path(folder), 0o777); err != nil {
 			return nil, err
 		}
@@ -77,8 +79,49 @@ func Open(dir string, alone bool) (*Shelf, error) {
 	return s, nil
 }
 
-// Close lets others at the shelf.
-func (s *Shelf) Close() error { return errors.Join(os.RemoveAll(s.fresh), s.unlock()) }
+// Close lets others at the shelf. One on which nothing was ever put is taken down.
+func (s *Shelf) Close() error {
+	err := os.RemoveAll(s.fresh)
+	if s.alone && s.empty() {
+		// What is not empty stays: it is not the shelf's. Until the lock is gone, too,
+		// nobody else begins here.
+		for _, name := range append(folders(), lock, own) {
+			_ = os.Remove(s.path(name))
+		}
+		for _, folder := range s.made {
+			_ = os.Remove(folder)
+		}
+	}
+	return errors.Join(err, s.unlock())
+}
+
+// missing returns a folder and those above it, as far as they are not there.
+func missing(dir string) (list []string) {
+	for ; ; dir = filepath.Dir(dir) {
+		if _, err := os.Lstat(dir); !errors.Is(err, fs.ErrNotExist) {
+			return list
+		}
+		list = append(list, dir)
+	}
+}
+
+// empty tells whether nothing has a name on the shelf.
+func (s *Shelf) empty() bool {
+	for _, folder := range folders() {
+		if files, err := os.ReadDir(s.path(folder)); err != nil || len(files) > 0 {
+			return false
+		}
+	}
+	for _, name := range []string{Manifest, Answers, whole} {
+		if _, err := os.Lstat(s.path(name)); !errors.Is(err, fs.ErrNotExist) {
+			return false
+		}
+	}
+	return true
+}
+
+// folders are those of a shelf, what is below another one first.
+func folders() []string { return []string{Worksheets, Keys, Print, entries, staging} }
 
 // sweep removes what other runs have left half-written.
 func (s *Shelf) sweep() error {

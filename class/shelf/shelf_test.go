@@ -184,3 +184,58 @@ func TestSwept(t *testing.T) {
 		t.Errorf("it is still there: %v", err)
 	}
 }
+
+// TestTakenDown: a run that puts nothing on a shelf leaves what it found.
+func TestTakenDown(t *testing.T) {
+	t.Parallel()
+	above := t.TempDir()
+	for name, test := range map[string]struct {
+		dir  string
+		left []string // above the shelf, behind it
+	}{
+		"new":                     {"a/b/c", nil},
+		"there, and empty":        {"there", []string{"there"}},
+		"there, with other files": {"full", []string{"full", "full/notes.txt"}},
+	} {
+		root := filepath.Join(above, strings.ReplaceAll(name, " ", "-"))
+		for _, l := range test.left {
+			var err error
+			if strings.HasSuffix(l, ".txt") {
+				err = os.WriteFile(filepath.Join(root, l), []byte("mine"), 0o600)
+			} else {
+				err = os.MkdirAll(filepath.Join(root, l), 0o700)
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := os.MkdirAll(root, 0o700); err != nil {
+			t.Fatal(err)
+		}
+		s, err := Open(filepath.Join(root, test.dir), true)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := s.Close(); err != nil {
+			t.Fatal(err)
+		}
+		var left []string
+		err = filepath.WalkDir(root, func(path string, _ fs.DirEntry, err error) error {
+			if name, _ := filepath.Rel(root, path); name != "." {
+				left = append(left, filepath.ToSlash(name))
+			}
+			return err
+		})
+		if err != nil || !slices.Equal(left, test.left) {
+			t.Errorf("%s: there are %v, want %v: %v", name, left, test.left, err)
+		}
+	}
+	dir := filepath.Join(above, "used")
+	s := opened(t, dir)
+	if err := errors.Join(s.Put(filings(1)), s.Close()); err != nil {
+		t.Fatal(err)
+	}
+	if names := named(t, dir); len(names) != 3 {
+		t.Errorf("a shelf in use holds %v", names)
+	}
+}
