@@ -24,6 +24,7 @@ type statement struct {
 	open        bool    // it ends in one
 	conditional bool    // its sentence only says what would be
 	row         bool    // it stands in a cell of a table, among words
+	braced      bool    // a brace says it of a part of another one
 	plain       bool    // it stands in plain text, and gives symbols their values in passing
 }
 
@@ -75,8 +76,8 @@ func (c *checker) statements(f *markdown.Formula, context string) []*statement {
 	s.items(f.Tree.Items)
 	s.end()
 	var list []*statement
-	for _, chain := range s.chains {
-		st := &statement{source: f, tex: tex, context: context, section: c.section, label: c.label, lead: chain.lead, open: chain.open}
+	for i, chain := range append(s.chains, s.braces...) {
+		st := &statement{source: f, tex: tex, context: context, section: c.section, label: c.label, lead: chain.lead, open: chain.open, braced: i >= len(s.chains)}
 		for _, m := range chain.members {
 			m.read(c.isFunction, f)
 			st.members = append(st.members, m)
@@ -117,7 +118,11 @@ func (c *checker) carryOn(list []*statement) []*statement {
 			first.members = append(members, first.members...)
 		}
 	}
-	c.last = list[len(list)-1]
+	for _, st := range list {
+		if !st.braced {
+			c.last = st
+		}
+	}
 	return list
 }
 
@@ -166,6 +171,7 @@ type chain struct {
 // commas, words and wide spaces into chains.
 type splitter struct {
 	chains []chain
+	braces []chain // what braces say of parts of the formula
 	chain  []*member
 	part   []texmath.Node
 	nearly bool
@@ -223,6 +229,9 @@ func (s *splitter) items(items []texmath.Node) {
 			}
 			if op, ok := n.Base.(*texmath.Operator); ok && op.Class == texmath.Close {
 				s.depth = max(0, s.depth-1)
+			}
+			if said, ok := underBrace(n); ok {
+				s.braces = append(s.braces, said)
 			}
 			s.part = append(s.part, n)
 		default:
@@ -427,25 +436,23 @@ func system(n *texmath.Fenced) *texmath.Environment {
 	return nil
 }
 
-// divides tells whether a colon stands between two numbers, or brackets: 12 : 4.
+// divides tells whether a colon stands between two numbers, or brackets: 12 : 4, also
+// where a power is one of them.
 func divides(items []texmath.Node, i int) bool {
-	if i == 0 || i+1 >= len(items) {
-		return false
-	}
-	before, after := false, false
-	switch n := items[i-1].(type) {
-	case *texmath.Number, *texmath.Fenced, *texmath.Fraction:
-		before = true
+	return i > 0 && i+1 < len(items) && bounds(items[i-1], texmath.Close) && bounds(items[i+1], texmath.Open)
+}
+
+// bounds tells whether a number begins or ends with a node, or brackets of the kind do.
+func bounds(n texmath.Node, bracket texmath.Class) bool {
+	switch n := n.(type) {
+	case *texmath.Number, *texmath.Fenced, *texmath.Fraction, *texmath.Root:
+		return true
+	case *texmath.Scripts:
+		return n.Base != nil && bounds(n.Base, bracket)
 	case *texmath.Operator:
-		before = n.Class == texmath.Close
+		return n.Class == bracket
 	}
-	switch n := items[i+1].(type) {
-	case *texmath.Number, *texmath.Fenced, *texmath.Fraction:
-		after = true
-	case *texmath.Operator:
-		after = n.Class == texmath.Open
-	}
-	return before && after
+	return false
 }
 
 // remarks tells whether words in a formula are a remark on it rather than a name

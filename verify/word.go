@@ -10,6 +10,10 @@ import (
 // wordBefore finds a word that is given a value, in letters of math: net_{h1} =.
 var wordBefore = regexp.MustCompile(`(?:^|[\s&,;(\[{$]|\\\\|\\quad)\s*([A-Za-z]{2,})(_(?:\{[^{}]*\}|[A-Za-z0-9]))?(?:\^\{?[+*A-Za-z()]+\}?)?\s*&?\s*(?:=|:=|\\approx)`)
 
+// gradientBefore finds the names of gradients as programs have them: dW^{[2]} = and db =.
+// In dx and du the d is that of an integral.
+var gradientBefore = regexp.MustCompile(`(?:^|[\s&,;(\[{$]|\\\\|\\quad)\s*(d[A-Zabwz])(?:_(?:\{[^{}]*\}|[A-Za-z0-9]))?(?:\^\{?[\[(][\dlL]+[\])]\}?)?\s*&?\s*(?:=|:=|\\approx)`)
+
 // mostWords bounds the words that are names.
 const mostWords = 200
 
@@ -36,6 +40,9 @@ func words(doc *markdown.Document) map[string]bool {
 			if (m[2] != "" || len(m[1]) > 2) && len(found) < mostWords {
 				found[m[1]] = true
 			}
+		}
+		for _, m := range gradientBefore.FindAllStringSubmatch(f.TeX, -1) {
+			found[m[1]] = true
 		}
 	}
 	return found
