@@ -26,10 +26,11 @@ func (c *checker) identities(m *model) {
 	}
 	c.rowsFollow(m, bad)
 	times := c.symbolTimes()
+	crossings := crossingsOf(times)
 	for _, b := range c.blocks {
 		for _, st := range b.all() {
 			if !bad[c.line(st, st.members[0].span)] {
-				c.crossed(st, times)
+				c.crossed(st, times, crossings)
 			}
 			if len(st.members) > 1 && !st.conditional && !bad[c.line(st, st.members[0].span)] {
 				c.unlinked(st)

@@ -2,6 +2,7 @@ package verify
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/nnbook/nnbook/decimal"
@@ -111,7 +112,7 @@ func (c *checker) starred(n *ast.Emphasis, to int) int {
 
 // plain reads arithmetic in a piece of text.
 func (c *checker) plain(text string, offset int, context string) {
-	for _, st := range append(c.percentages(text, offset, context), c.falls(text, offset, context)...) {
+	for _, st := range slices.Concat(c.percentages(text, offset, context), c.falls(text, offset, context), c.shares(text, offset, context)) {
 		c.blocks = append(c.blocks, block{statements: []*statement{st}})
 	}
 	for _, st := range c.arithmetic(text, offset, context) {
@@ -125,7 +126,7 @@ var percentage = regexp.MustCompile(
 
 // fall is a change with its percentage: from 4.0 to 0.16, that is by 96 %.
 var fall = regexp.MustCompile(
-	`from\s+\$?(\d+(?:\.\d+)?)` + measure + `\s+to\s+\$?(\d+(?:\.\d+)?)` + measure + `,?\s+(?:(?:that is|which is|that means|i\.e\.|so|or|is)\s+)?(?:an?\s+\w+\s+of|by)\s+(?:about\s+)?\$?(\d+(?:\.\d+)?)\s*\\?%`)
+	`[Ff]rom\s+\$?(\d+(?:\.\d+)?)` + measure + `\s+to\s+\$?(\d+(?:\.\d+)?)` + measure + `,?\s+(?:(?:that is|which is|that means|i\.e\.|so|or|is)\s+)?(?:an?\s+\w+\s+of|by)\s+(?:about\s+)?\$?(\d+(?:\.\d+)?)\s*\\?%`)
 
 // measure is what may stand behind a number in running text.
 const measure = `\$?(?:\s?(?:[€$£%]|\pL{1,4}))?`

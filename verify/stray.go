@@ -233,14 +233,14 @@ func (c *checker) divides(st *statement) {
 
 // crossed reports a derivative of one neuron's value by another one's net input,
 // where it stands once and is said of no softmax: nobody asks for what is zero.
-func (c *checker) crossed(st *statement, times map[string]int) {
+func (c *checker) crossed(st *statement, times map[string]int, crossings int) {
 	for i, m := range st.members {
 		if m.expr == nil || i < st.carried {
 			continue
 		}
 		for _, s := range formula.Symbols(m.expr) {
 			own, ok := crossing(s.Name)
-			if ok && times[s.Name] == 1 && times[own] > 1 && !otherCrossing(s.Name, times) {
+			if ok && crossings == 1 && times[s.Name] == 1 && times[own] > 1 {
 				c.claim(st.of(m), s.Span, Claim{Status: Conflict, Reason: fmt.Sprintf("%s stands nowhere else; %s does", s.Name, own)})
 			}
 		}
@@ -259,15 +259,16 @@ func crossing(name string) (own string, ok bool) {
 	return "∂" + of + "/∂" + strings.Replace(by, n2, n1, 1), ok1 && ok2 && l1 == l2 && n1 != n2
 }
 
-// otherCrossing tells whether the document has another one: then it asks for them, as it
-// does of a softmax.
-func otherCrossing(name string, times map[string]int) bool {
-	for other := range times {
-		if _, ok := crossing(other); ok && other != name {
-			return true
+// crossingsOf counts the different ones of a document: where there are several, it asks
+// for them, as it does of a softmax.
+func crossingsOf(times map[string]int) int {
+	count := 0
+	for name := range times {
+		if _, ok := crossing(name); ok {
+			count++
 		}
 	}
-	return false
+	return count
 }
 
 // symbolTimes counts how often each symbol stands in the formulas that are
