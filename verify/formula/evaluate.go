@@ -86,6 +86,8 @@ type evaluator struct {
 	steps  *int // how many are left
 }
 
+var errTooMuch = errors.New("there is too much to work out")
+
 // weight is how many expressions of the usual precision take as long as one of
 // more digits: multiplication grows with the square of their number.
 func weight(precision int) int {
@@ -97,7 +99,7 @@ func weight(precision int) int {
 // from what is left for the document.
 func (v evaluator) spend(expressions int) error {
 	if *v.steps -= expressions; *v.steps < 0 {
-		return errors.New("there is too much to work out")
+		return errTooMuch
 	}
 	return v.charge(expressions)
 }
@@ -290,6 +292,9 @@ func (v evaluator) matrix(e Matrix) (Value, error) {
 }
 
 func (v evaluator) series(e Series) (Value, error) {
+	if terms(e) > *v.steps {
+		return Value{}, errTooMuch // it would be found out only when all that is left is spent
+	}
 	low, err := v.number(e.Low)
 	if err != nil {
 		return Value{}, err
