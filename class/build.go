@@ -24,8 +24,8 @@ type job struct {
 }
 
 // build draws for all students in the order of the roster, and prints those that
-// are to be built, batch by batch. There are twice as many batches in work as there
-// are runs of TeX: while TeX prints the ones, the others are written or taken apart.
+// are to be built, batch by batch. There is one batch more in work than there are runs
+// of TeX: while TeX prints those, it is written or taken apart.
 func (b *builder) build(ctx context.Context) error {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
@@ -33,7 +33,7 @@ func (b *builder) build(ctx context.Context) error {
 	b.seats = press.NewSeats(b.jobs())
 	queue := make(chan []job)
 	var workers sync.WaitGroup
-	for range 2 * b.jobs() {
+	for range b.jobs() + 1 {
 		workers.Go(func() {
 			for batch := range queue {
 				if err := b.print(ctx, batch); err != nil {

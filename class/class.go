@@ -121,15 +121,15 @@ func (b *builder) run(ctx context.Context) (*Summary, error) {
 // more where one of its sheets is refused, and holds its documents in memory.
 const (
 	leastBatch = 10
-	mostBatch  = 50
-	mostAtWork = 200 // in all runs that go on at a time
+	mostBatch  = 100
+	mostAtWork = 300 // in all batches at a time
 )
 
 // batchSize is how many students stand in one run of TeX: so many that all runs are
 // equally long, and that all cores have something to do to the end.
 func (b *builder) batchSize() int {
 	share, jobs := b.share(), b.jobs()
-	most := min(mostBatch, max(leastBatch, mostAtWork/jobs))
+	most := min(mostBatch, max(leastBatch, mostAtWork/(jobs+1)))
 	rounds := divided(share, jobs*most)
 	return max(leastBatch, divided(share, jobs*rounds))
 }
