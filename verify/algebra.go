@@ -21,6 +21,7 @@ type algebra struct {
 	operands  map[string]bool             // the symbols that definitions are made of
 	functions map[string]formula.Function // of the document
 	contested map[string]bool             // symbols and functions that the document defines in more than one way
+	several   map[string]bool             // symbols that it defines in more than one way, whether or not one of them is usual
 	left      int                         // symbols that may still be worked out
 }
 
@@ -46,7 +47,7 @@ func newAlgebra(document *model) *algebra {
 	own := *document
 	m := &own
 	m.definitions = maps.Clone(m.definitions)
-	a := &algebra{m: m, functions: maps.Clone(m.c.scope.functions), names: m.c.names(), bent: map[string]bend{}, operands: map[string]bool{}, contested: map[string]bool{}, left: leastWorked + workedPerByte*len(m.c.doc.Source)}
+	a := &algebra{m: m, functions: maps.Clone(m.c.scope.functions), names: m.c.names(), bent: map[string]bend{}, operands: map[string]bool{}, contested: map[string]bool{}, several: map[string]bool{}, left: leastWorked + workedPerByte*len(m.c.doc.Source)}
 	for _, e := range m.definitions {
 		for _, s := range formula.Symbols(e) {
 			a.operands[s.Name] = true
@@ -157,11 +158,31 @@ func (p *somewhere) slope(of, by string, depth int) (float64, bool) {
 	if of == "" || by == of {
 		return 0, false
 	}
+	if of = p.m.meant(of); p.several[of] {
+		return p.slopeOfOne(of, by, depth)
+	}
 	x, ok := p.change(by, depth, func(moved *somewhere) (float64, bool) { return moved.of(of, by, depth) })
 	if x == 0 && !(p.definition(p.m.meant(of)) != nil && p.operands[by] && generalIndex.FindString(by) == "") {
 		return 0, false // how the one hangs on the other is not said
 	}
 	return x, ok
+}
+
+// slopeOfOne is the slope of a symbol that is defined in more than one way, where one of
+// them alone has to do with what it goes by.
+func (p *somewhere) slopeOfOne(of, by string, depth int) (float64, bool) {
+	slope := 0.0
+	for _, e := range p.m.variants[of] {
+		x, ok := p.change(by, depth, func(moved *somewhere) (float64, bool) { return moved.value(e, depth+1) })
+		if !ok || x == 0 {
+			continue
+		}
+		if slope != 0 && math.Abs(slope-x) > sameAt*math.Abs(slope) {
+			return 0, false
+		}
+		slope = x
+	}
+	return slope, slope != 0
 }
 
 // change is how something changes with a symbol.
@@ -193,8 +214,10 @@ func (p *somewhere) of(name, by string, depth int) (float64, bool) {
 // definition is the formula of a symbol. What is new is computed as the old is, from
 // what is new.
 func (a *algebra) definition(name string) formula.Expr {
-	if e, rename := a.m.definition(name); e != nil {
+	if e, rename := a.m.definition(name); e != nil && !ofEntries(name, e) {
 		return named(e, rename)
+	} else if e := a.withoutIndex(name); e != nil {
+		return e
 	}
 	old, fresh := strings.CutSuffix(name, "^new")
 	if !fresh {
@@ -210,6 +233,49 @@ func (a *algebra) definition(name string) formula.Expr {
 		}
 		return s
 	})
+}
+
+// ofEntries tells whether a formula lists the entries of a vector, t = [t_1, t_2]: the
+// same letter may stand for any one of them.
+func ofEntries(name string, e formula.Expr) bool {
+	m, ok := e.(formula.Matrix)
+	if !ok {
+		return false
+	}
+	for _, row := range m.Rows {
+		for _, entry := range row {
+			if s, ok := entry.(formula.Symbol); !ok || !strings.HasPrefix(s.Name, name+"_") {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// withoutIndex is the formula of a symbol for any neuron, by those of all neurons: o by
+// o_1 = σ(net_o1) and o_2 = σ(net_o2). The symbols in it must be the document's.
+func (a *algebra) withoutIndex(name string) formula.Expr {
+	if strings.ContainsAny(name, "_^0123456789") || a.m.c.scope.symbols[name] != nil && a.m.c.scope.symbols[name].value.Scalar {
+		return nil
+	}
+	var meant formula.Expr
+	for _, number := range []string{"1", "2", "3"} {
+		e := a.m.definitions[name+"_"+number]
+		if e == nil || a.contested[name+"_"+number] {
+			continue
+		}
+		all := true
+		bare := named(e, func(s string) string {
+			s = strings.TrimSuffix(strings.TrimSuffix(s, number), "_")
+			all = all && a.names[s]
+			return s
+		})
+		if !all || meant != nil && formula.Words(meant) != formula.Words(bare) || has(bare, name) {
+			return nil
+		}
+		meant = bare
+	}
+	return meant
 }
 
 // general is the formula that a symbol has by that of any of its family: E_1 by E_i.

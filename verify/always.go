@@ -2,6 +2,7 @@ package verify
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -14,9 +15,8 @@ import (
 // would with another digit, in a coefficient, an exponent or an index, is a slip. A
 // formula that no digit mends is none of them: it may be an equation to be solved, or
 // true of the values at hand.
-func (c *checker) always(m *model) {
-	a := newAlgebra(m)
-	for _, b := range c.blocks {
+func (a *algebra) always() {
+	for _, b := range a.m.c.blocks {
 		for _, st := range b.all() {
 			a.chain(st)
 		}
@@ -79,6 +79,9 @@ func (a *algebra) row(row []*cell) {
 		}
 		st := x.statements[0]
 		m := st.members[len(st.members)-1]
+		if last != nil && len(in.members) == 1 && a.isOtherNumber(last, st, m) {
+			return
+		}
 		if m.expr == nil || !inSymbols(m.expr) || a.renews(m.expr) {
 			continue
 		}
@@ -95,6 +98,29 @@ func (a *algebra) row(row []*cell) {
 		last, in = m, st
 		last = &member{source: st.of(m), span: m.span, expr: m.expr}
 	}
+}
+
+// isOtherNumber reports a whole number beside a derivative that is another one for all
+// values: ∂E/∂E_1 of a sum is 1.
+func (a *algebra) isOtherNumber(label *member, st *statement, m *member) bool {
+	s, ok := label.expr.(formula.Symbol)
+	n, isNumeral := m.literal()
+	if !ok || !isNumeral || len(st.members) > 1 || n.Decimals > 0 || !a.isConstant(s, n) {
+		return false
+	}
+	is, ok := a.sample(s)
+	if !ok || math.Abs(is[0]-is[1]) > sameAt || math.Abs(is[0]-math.Round(is[0])) > sameAt {
+		return false
+	}
+	value, ok := a.sample(n)
+	line := a.m.c.line(st, m.span)
+	if !ok || !value.isNot(is) || a.m.c.accused(line) {
+		return false
+	}
+	a.m.c.claim(st.of(m), m.span, Claim{
+		Status: Wrong, Claimed: n.Text, Expected: fmt.Sprintf("%.0f", is[0]), Reason: fmt.Sprintf("%s is %.0f, whatever the values", s.Name, is[0]),
+	})
+	return true
 }
 
 // derives reports a derivative that is not that of the function defined beside it.
@@ -177,7 +203,7 @@ func (a *algebra) mended(e, like formula.Expr) (at texmath.Span, was, is string,
 				return other, x.Where() == part.Where() && sameKind(x, part)
 			})
 			got, known := a.sample(changed)
-			if known && got.is(want) && formula.Words(changed) != words {
+			if known && got.is(want) && got != (sample{}) && formula.Words(changed) != words {
 				return part.Where(), formula.Words(part), formula.Words(other), true
 			}
 		}

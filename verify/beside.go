@@ -275,6 +275,9 @@ func (c *checker) labelHolds(l labelled) (holds, known bool) {
 		if l.precise {
 			return false, false // what it says before may be what it goes on from
 		}
+		if given && isDerivative(s.Name) && e.literals == 1 && e.at == l.st.at(l.numeral.Span) {
+			return false, false // the row itself has given it its value
+		}
 		holds = given && agree(e.numeral, l.numeral) || true1 && (rounds(truth.Exact, l.numeral) || rounds(truth.Shown, l.numeral))
 		return holds, given || true1
 	}

@@ -201,18 +201,23 @@ func (c *checker) verify() {
 // symbols checks what the document says of its symbols as a whole, once their
 // values are known.
 func (c *checker) symbols() {
-	m := c.model()
+	a := newAlgebra(c.model())
+	m := a.m
 	c.identities(m)
-	c.always(m)
+	a.always()
 	c.unresolved()
 	c.returns()
+	c.formers()
 	c.dependencies(m)
 	c.connections(m)
 	c.alike()
+	c.layerwise()
+	c.itself()
 	c.neighbours()
 	c.enumerations()
 	families := c.families()
 	c.strays(families)
+	c.lonelyLayers(families)
 	c.spoken(families)
 	c.tallies(families)
 	c.namedFactors()

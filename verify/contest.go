@@ -9,7 +9,8 @@ import (
 
 // contest finds the names that the document defines in more than one way, as a loss with
 // the factor ½ and the same without it, and leaves them without a value: nothing says
-// which of them a formula is about. Where one way stands again and again and the other
+// which of them a formula is about. Their slopes are known where one of the ways alone
+// has to do with what they go by. Where one way stands again and again and the other
 // one once, that is a slip, and the first is meant.
 func (a *algebra) contest() {
 	for _, name := range slices.Sorted(maps.Keys(a.m.c.variants)) {
@@ -18,7 +19,7 @@ func (a *algebra) contest() {
 		for _, f := range list {
 			bodies = append(bodies, with(f, list[0].Parameters))
 		}
-		if at := a.usual(bodies); at < 0 {
+		if at, _ := a.usual(bodies); at < 0 {
 			a.contested[name] = true
 		} else {
 			a.functions[name] = list[at]
@@ -27,7 +28,9 @@ func (a *algebra) contest() {
 	chosen := map[string]formula.Expr{}
 	for _, name := range slices.Sorted(maps.Keys(a.m.variants)) {
 		list := a.m.variants[name]
-		if at := a.usual(list); at < 0 {
+		at, several := a.usual(list)
+		a.several[name] = several
+		if at < 0 {
 			a.contested[name] = true
 		} else {
 			chosen[name] = list[at]
@@ -47,10 +50,10 @@ func with(f formula.Function, parameters []string) formula.Expr {
 }
 
 // usual is the place of the formula that defines a name, among all that do; -1 where
-// they are at odds.
-func (a *algebra) usual(list []formula.Expr) int {
+// they are at odds. The second result tells whether there is more than one way.
+func (a *algebra) usual(list []formula.Expr) (int, bool) {
 	if len(list) == 1 {
-		return 0
+		return 0, false
 	}
 	type way struct {
 		sample
@@ -70,13 +73,13 @@ func (a *algebra) usual(list []formula.Expr) int {
 		ways[at].times++
 	}
 	if len(ways) == 0 {
-		return 0
+		return 0, false
 	}
 	most := slices.MaxFunc(ways, func(a, b way) int { return a.times - b.times })
 	for _, w := range ways {
 		if w.first != most.first && (w.times > 1 || len(ways) > 2 || most.times < wellKnown) {
-			return -1
+			return -1, true
 		}
 	}
-	return most.first
+	return most.first, len(ways) > 1
 }

@@ -49,10 +49,8 @@ func (c *checker) identities(m *model) {
 func (c *checker) identity(m *model, st *statement) {
 	if name, ok := st.members[0].symbol(); ok && isDerivative(name) {
 		for _, other := range st.members[1:] {
-			if c.apart && other.expr != nil && len(formula.Symbols(other.expr)) == 0 {
-				continue // it goes on from rounded steps, and is judged by its digits
-			}
-			if found, ok := m.misderived(name, other.expr); ok {
+			goesOn := c.apart && other.expr != nil && len(formula.Symbols(other.expr)) == 0 // from rounded steps: its digits are judged elsewhere
+			if found, ok := m.misderived(name, other.expr, goesOn); ok {
 				span := texmath.Span{Pos: st.members[0].span.Pos, End: other.span.End}
 				c.claim(st.source, span, Claim{Status: Wrong, Reason: found})
 				return
@@ -92,15 +90,15 @@ func (m *model) onlyDerived(e formula.Expr) bool {
 }
 
 // misderived tells whether a formula cannot be the derivative that it is said to
-// be, by the document's own definitions.
-func (m *model) misderived(name string, e formula.Expr) (string, bool) {
+// be, by the document's own definitions; grossly asks whether it is far from that.
+func (m *model) misderived(name string, e formula.Expr, grossly bool) (string, bool) {
 	slope, ok := m.derivative(name)
 	if !ok || e == nil {
 		return "", false
 	}
 	at := point{model: m}
 	x, ok := at.value(e)
-	if !ok || m.near(slope, x, at.open(e)) {
+	if !ok || m.near(slope, x, at.open(e)) || grossly && math.Abs(slope-x) < math.Max(math.Abs(slope), math.Abs(x))/2 {
 		return "", false
 	}
 	if printed, ok := m.printedDerivative(name); ok && m.near(printed, x, at.open(e)) {
@@ -137,7 +135,9 @@ func (p point) open(e formula.Expr) float64 {
 	}
 	if len(symbols) == 0 {
 		for _, n := range formula.Numerals(e) {
-			total += math.Pow10(-n.Decimals) / 2
+			if n.Decimals > 0 || isResult(e) { // a whole number in a calculation is exact
+				total += math.Pow10(-n.Decimals) / 2
+			}
 		}
 	}
 	return total

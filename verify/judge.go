@@ -329,6 +329,7 @@ func (c *checker) judgeGrid(left formula.Expr, plain formula.Value, claims [][]f
 			if v.status.Bad() {
 				result.entries = append(result.entries, entryVerdict{v, claim})
 			} else if result.status == OK {
+				v.entries = result.entries
 				result = v
 			}
 		}

@@ -24,9 +24,10 @@ func (c *checker) tallies(families map[string]map[string][]sighting) {
 		}
 		for _, at := range tallied.FindAllStringSubmatchIndex(piece.value, -1) {
 			said, kind := strings.ToLower(piece.value[at[2]:at[3]]), piece.value[at[4]:at[5]]
-			sentence := SentenceAt(c.doc.Source, piece.offset+at[2])
+			sentence, _, _ := strings.Cut(piece.value[at[1]:], "\n")
+			sentence = piece.value[strings.LastIndexByte(piece.value[:at[0]], '\n')+1:at[1]] + sentence
 			there, ok := numberedThroughout(families[strings.ToLower(kind[:1])+"_#"])
-			if !ok || partly.Match(c.doc.Source[sentence.From:sentence.To]) {
+			if !ok || partly.MatchString(sentence) {
 				continue
 			}
 			c.seen[piece.offset+at[2]] = true
