@@ -302,7 +302,10 @@ func (a *algebra) general(name string) formula.Expr {
 func named(e formula.Expr, rename func(string) string) formula.Expr {
 	return formula.Replace(e, func(e formula.Expr) (formula.Expr, bool) {
 		s, ok := e.(formula.Symbol)
-		return formula.Symbol{Span: s.Span, Name: rename(s.Name)}, ok
+		if !ok {
+			return nil, false
+		}
+		return formula.Symbol{Span: s.Span, Name: rename(s.Name)}, true
 	})
 }
 

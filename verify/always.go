@@ -73,13 +73,14 @@ func (a *algebra) chain(st *statement) {
 func (a *algebra) row(row []*cell) {
 	var last *member
 	var in *statement
-	for _, x := range row {
+	at := 0 // of that one
+	for i, x := range row {
 		if len(x.statements) != 1 || !x.bare {
 			continue
 		}
 		st := x.statements[0]
 		m := st.members[len(st.members)-1]
-		if last != nil && len(in.members) == 1 && a.isOtherNumber(last, st, m) {
+		if last != nil && at == i-1 && len(in.members) == 1 && a.isOtherNumber(last, st, m) {
 			return
 		}
 		if m.expr == nil || !inSymbols(m.expr) || a.renews(m.expr) {
@@ -95,7 +96,7 @@ func (a *algebra) row(row []*cell) {
 		if last != nil && len(in.members) == 2 && len(st.members) > 1 && a.derives(in, st) {
 			return
 		}
-		last, in = m, st
+		in, at = st, i
 		last = &member{source: st.of(m), span: m.span, expr: m.expr}
 	}
 }

@@ -53,10 +53,11 @@ func formerIn(st *statement) (former, bool) {
 	}
 	for _, m := range st.members[1:] {
 		sum, ok := m.expr.(formula.Sum)
-		if !ok {
+		if !ok || len(sum.Terms) != 2 {
 			continue
 		}
-		if n, ok := sum.Terms[0].(formula.Numeral); ok {
+		_, step := sum.Terms[1].(formula.Neg)
+		if n, ok := sum.Terms[0].(formula.Numeral); ok && step {
 			return former{of, n, st.of(m), n.Span}, true
 		}
 	}

@@ -3,6 +3,7 @@ package verify
 import (
 	"errors"
 	"fmt"
+	"math"
 	"regexp"
 	"slices"
 	"strconv"
@@ -147,7 +148,7 @@ func (v *valueColumn) report(c *checker, reported map[int]bool) {
 	enough := len(v.values) >= fewHolding && (len(v.odd) == 1 || v.holding >= holdingEach*len(v.odd))
 	for _, l := range v.odd {
 		near := v.holding >= len(v.odd) || l.ofOld() || l.sole && significant(l.numeral.Text) >= longNumeral
-		if (!enough || l.loose) && !(near && (c.slipBeside(l) || v.named && v.holding > 0 && c.shortSlip(l))) {
+		if (!enough || l.loose) && !c.longSlip(l) && !(near && (c.slipBeside(l) || v.named && v.holding > 0 && c.shortSlip(l))) {
 			continue
 		}
 		claim := Claim{Status: Conflict, Claimed: l.numeral.Text, Reason: "the column holds the values of what stands beside them, and this is none"}
@@ -402,6 +403,9 @@ func (c *checker) rowsFollow(m *model, bad map[int]bool) {
 	found, holds := make([]string, len(c.beside)), map[*statement]bool{}
 	for i, l := range c.beside {
 		differs := false
+		if found[i], differs = m.otherSlope(l); differs {
+			continue
+		}
 		if found[i], differs = m.differ(l.label, l.numeral); !differs {
 			holds[l.of] = true
 		}
@@ -415,6 +419,31 @@ func (c *checker) rowsFollow(m *model, bad map[int]bool) {
 		c.touch(l.st, l.numeral.Span)
 		bad[line] = true
 	}
+}
+
+// otherSlope tells whether a numeral beside a derivative is the value of the one by
+// another weight, or of another quantity, to its digits.
+func (m *model) otherSlope(l labelled) (string, bool) {
+	s, ok := l.label.(formula.Symbol)
+	if !ok || !isDerivative(s.Name) || significant(l.numeral.Text) < longNumeral {
+		return "", false
+	}
+	n, _ := formula.Approximate(l.numeral, formula.Sketch{})
+	apart := func(name string) (float64, bool) {
+		slope, ok := m.derivative(name)
+		return math.Abs(slope-n) * math.Pow10(l.numeral.Decimals), ok // in units of the last digit
+	}
+	const near, far = 3, 50
+	if own, ok := apart(s.Name); !ok || own < far {
+		return "", false
+	}
+	for _, other := range oneDigitOther(s) {
+		name := other.(formula.Symbol).Name
+		if units, ok := apart(name); ok && units < near {
+			return fmt.Sprintf("it stands beside %s, and is the value of %s", s.Name, name), true
+		}
+	}
+	return "", false
 }
 
 // ofOld tells whether a row is about an old value.
@@ -444,6 +473,17 @@ func (c *checker) slipBeside(l labelled) bool {
 		}
 	}
 	return false
+}
+
+// longSlip tells whether a numeral with many digits stands nowhere else in the document,
+// and is off the value of its symbol in one digit.
+func (c *checker) longSlip(l labelled) bool {
+	s, ok := l.label.(formula.Symbol)
+	if !ok || significant(l.numeral.Text) < longNumeral || len(c.printings()[magnitude(l.numeral)]) != 1 {
+		return false
+	}
+	e, given := c.scope.lookup(s.Name)
+	return given && e.value.Scalar && oneDigitApart(formula.Like(e.numeral.Value, l.numeral), l.numeral.Text)
 }
 
 // shortSlip tells whether a numeral that is too short to be one of a kind is off the

@@ -222,7 +222,10 @@ func (c *checker) symbols() {
 	c.tallies(families)
 	c.namedFactors()
 	c.strangers(families)
+	c.alongside()
+	c.counters()
 	c.slips()
+	c.rowEchoes()
 	c.echoes()
 }
 

@@ -57,7 +57,12 @@ func (c *checker) neighbours() {
 				break
 			}
 			behind := sightingsBelow(n.NextSibling())
-			if lead := sightingsBelow(n); len(lead) == 1 {
+			lead := sightingsBelow(n)
+			if label, ok := spokenLead(raw); ok && len(lead) == 0 {
+				label.from, label.to = label.from+n.Lines().At(0).Start, label.to+n.Lines().At(0).Start
+				c.sameNeuron(label, behind)
+			}
+			if len(lead) == 1 {
 				c.sameNeuron(lead[0], behind)
 				if !compares.MatchString(raw) {
 					c.sameSymbol(lead[0], behind)
@@ -110,6 +115,17 @@ func (c *checker) sameNeuron(label sighting, others []sighting) {
 	claim := Claim{Status: Conflict, Claimed: label.index, Reason: fmt.Sprintf("it names %s and tells of %s", label.name, other)}
 	c.place(&claim, label.from, label.to)
 	c.report.Claims = append(c.report.Claims, claim)
+}
+
+// spokenLead is the one neuron that a lead names in words, with its place in it.
+func spokenLead(raw string) (sighting, bool) {
+	at := neuronSpoken.FindAllStringSubmatchIndex(raw, -1)
+	if len(at) != 1 || compares.MatchString(raw) {
+		return sighting{}, false
+	}
+	letter := map[string]string{"output": "o", "hidden": "h"}[strings.ToLower(raw[at[0][2]:at[0][3]])]
+	number := raw[at[0][4]:at[0][5]]
+	return sighting{name: letter + "_" + number, index: number, from: at[0][4], to: at[0][5]}, letter != ""
 }
 
 // compares are the words of a lead that names something else than what it leads to.
