@@ -3,7 +3,6 @@ package verify
 import (
 	"fmt"
 	"regexp"
-	"slices"
 	"strings"
 
 	"github.com/nnbook/nnbook/decimal"
@@ -142,11 +141,13 @@ func (c *checker) distanceBeside(f, second *markdown.MathInline) {
 
 // literalIn is the numeral that an inline formula is, or ends in.
 func literalIn(c *checker, f *markdown.MathInline) (formula.Numeral, bool) {
+	from, to := f.Offset(0), f.Offset(max(0, len(f.TeX)-1))
 	for _, b := range c.blocks {
-		at := slices.IndexFunc(b.statements, func(st *statement) bool { return st.source == &f.Formula })
-		if at >= 0 {
-			st := b.statements[at]
-			return st.members[len(st.members)-1].literal()
+		for _, st := range b.statements {
+			last := st.members[len(st.members)-1]
+			if at := st.of(last).Offset(last.span.Pos); from <= at && at <= to {
+				return last.literal()
+			}
 		}
 	}
 	return formula.Numeral{}, false

@@ -9,23 +9,20 @@ import (
 	"strings"
 )
 
-// wordCounted is a word with a number behind it: path 2, case 1.
-var wordCounted = regexp.MustCompile(`\b(\pL{3,}) (\d{1,2})\b`)
+// pathCounted is a path with its number. Other things that are counted, such as rows and
+// epochs, may be told of here and there.
+var pathCounted = regexp.MustCompile(`(?i)\b(path|route|branch|pfad|chemin) (\d{1,2})\b`)
 
-// uncounted are words whose numbers lead out of the document, or are no places in a count.
-var uncounted = regexp.MustCompile(`(?i)^(?:page|chapter|section|figure|fig|table|equation|version|line|year|volume|part|python|than|and|from|about|only|over|with|step|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)$`)
-
-// counters reports a number in words that stands once, where all others behind the same
-// word count from 1 on and stand again and again: path 9, where there are path 1 and
-// path 2.
+// counters reports the number of a path that stands once, where all others count from 1
+// on and stand again and again: path 9, where there are path 1 and path 2.
 func (c *checker) counters() {
 	type place struct{ from, to int }
 	words := map[string]map[int][]place{}
 	for _, piece := range plainTexts(c.doc) {
-		for _, at := range wordCounted.FindAllStringSubmatchIndex(piece.value, -1) {
+		for _, at := range pathCounted.FindAllStringSubmatchIndex(piece.value, -1) {
 			word := strings.ToLower(piece.value[at[2]:at[3]])
 			n, err := strconv.Atoi(piece.value[at[4]:at[5]])
-			if err != nil || uncounted.MatchString(word) || decimalRest.MatchString(piece.value[at[5]:]) {
+			if err != nil || decimalRest.MatchString(piece.value[at[5]:]) {
 				continue
 			}
 			if words[word] == nil {
@@ -39,6 +36,7 @@ func (c *checker) counters() {
 		known, odd := 0, -1
 		for n, places := range numbers {
 			switch {
+			case len(places) == 1 && SentenceAt(c.doc.Source, places[0].from).Supposes:
 			case len(places) == 1 && odd < 0:
 				odd = n
 			case len(places) < wellKnown:
@@ -51,9 +49,6 @@ func (c *checker) counters() {
 			continue
 		}
 		p := numbers[odd][0]
-		if SentenceAt(c.doc.Source, p.from).Supposes {
-			continue
-		}
 		c.seen[p.from] = true
 		c.claimAt(p.from, p.to, Claim{Status: Conflict, Claimed: strconv.Itoa(odd), Reason: fmt.Sprintf("the document counts %s 1 to %d elsewhere", word, known)})
 	}
