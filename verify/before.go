@@ -24,20 +24,28 @@ type former struct {
 var ofFormer = regexp.MustCompile(`(?i)^\W*(?:old|before|initial|alte[rsn]?|ancienne?|avant)\b`)
 
 // formers checks what updates start from: the 0.40 of w_5^new = 0.40 − 0.5 · 0.07, of a
-// row "w_5^old | 0.40", or of a column "old". It must be a value that the document gave
+// row "w_5^old | 0.40", or of a column "old", where something is derived by w_5. It must be a value that the document gave
 // the symbol before. One that is not is a slip where it is off by one digit, or where it
 // is the value of a symbol with another index.
 func (c *checker) formers() {
+	learnt := map[string]bool{} // what something is derived by
+	for name := range c.names() {
+		if _, by, ok := differential(name); ok {
+			learnt[by] = true
+		}
+	}
 	for _, b := range c.blocks {
 		for _, st := range b.all() {
-			if f, ok := formerIn(st); ok {
+			if f, ok := formerIn(st); ok && learnt[f.name] {
 				c.former(f)
 			}
 		}
 		if b.table != nil {
 			for _, row := range b.table.rows {
 				for _, f := range b.table.formers(row) {
-					c.former(f)
+					if learnt[f.name] {
+						c.former(f)
+					}
 				}
 			}
 		}
