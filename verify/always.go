@@ -279,6 +279,9 @@ func (a *algebra) isConstant(whole, side formula.Expr) bool {
 	if len(formula.Symbols(side)) > 0 || slices.ContainsFunc(formula.Numerals(side), func(n formula.Numeral) bool { return n.Decimals > 0 }) {
 		return false
 	}
+	if call, ok := whole.(formula.Call); ok {
+		return strings.HasSuffix(call.Name, "'") && a.bends(call.Name, 0) == straight
+	}
 	s, ok := whole.(formula.Symbol)
 	return ok && isDerivative(s.Name) && a.bends(s.Name, 0) == straight
 }

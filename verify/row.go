@@ -36,7 +36,7 @@ func (t *table) sum(c *checker, from, at int) {
 				terms = append(terms, term)
 			}
 		}
-		if len(terms) < 2 {
+		if len(terms) == 0 || len(terms) == 1 && at-from > 1 {
 			continue
 		}
 		c.row(st, formula.Sum{Terms: terms}, m, n)

@@ -36,9 +36,11 @@ func (c *checker) strays(families map[string]map[string][]sighting) {
 			if len(places) != 1 || c.noSuchLayer(places[0], index, len(members)) {
 				continue
 			}
+			if _, given := c.scope.lookup(places[0].name); !given || len(c.givings[places[0].name]) < 2 && len(c.own) > 0 {
+				c.foreign(families[family], places[0], index)
+			}
 			if _, given := c.scope.lookup(places[0].name); !given {
 				alone[places[0].name] = places[0]
-				c.foreign(families[family], places[0], index)
 			}
 		}
 	}
@@ -218,15 +220,25 @@ func byNothing(e formula.Expr) bool {
 	return found
 }
 
-// divides reports a formula that divides by zero, in a chain that has a value.
+// undefinedThere are words about what has no value.
+var undefinedThere = regexp.MustCompile(`(?i)undefined|infinit|∞|\\infty|by zero|durch null|par zéro|limit|blows up`)
+
+// divides reports a formula that divides by zero, in a chain that has a value or that is
+// in symbols; but not where the words are about that.
 func (c *checker) divides(st *statement) {
 	name, ok := st.members[0].symbol()
-	if e := c.scope.symbols[name]; !ok || e == nil || !e.value.Scalar {
+	if !ok {
 		return
 	}
+	e := c.scope.symbols[name]
+	valued := e != nil && e.value.Scalar
 	for _, m := range st.members[1:] {
-		if m.expr != nil && byNothing(m.expr) {
-			c.claim(st.of(m), m.span, Claim{Status: Wrong, Reason: strings.TrimSpace(name + " has a value, and this divides by zero")})
+		if m.expr == nil || !byNothing(m.expr) {
+			continue
+		}
+		sentence := SentenceAt(c.doc.Source, st.at(m.span)-1)
+		if valued || inSymbols(m.expr) && !undefinedThere.Match(c.doc.Source[sentence.From:sentence.To]) {
+			c.claim(st.of(m), m.span, Claim{Status: Wrong, Reason: name + " has a value, and this divides by zero"})
 		}
 	}
 }
