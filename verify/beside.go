@@ -421,8 +421,8 @@ func (c *checker) rowsFollow(m *model, bad map[int]bool) {
 	}
 }
 
-// otherSlope tells whether a numeral beside a derivative is the value of the one by
-// another weight, or of another quantity, to its digits.
+// otherSlope tells whether a numeral beside a derivative is its value but for a digit, or
+// the value of the one by another weight, or of another quantity.
 func (m *model) otherSlope(l labelled) (string, bool) {
 	s, ok := l.label.(formula.Symbol)
 	if !ok || !isDerivative(s.Name) || significant(l.numeral.Text) < longNumeral {
@@ -433,9 +433,15 @@ func (m *model) otherSlope(l labelled) (string, bool) {
 		slope, ok := m.derivative(name)
 		return math.Abs(slope-n) * math.Pow10(l.numeral.Decimals), ok // in units of the last digit
 	}
-	const near, far = 3, 50
+	const near, far = 3, 10
 	if own, ok := apart(s.Name); !ok || own < far {
 		return "", false
+	}
+	for _, other := range oneDigitOther(l.numeral) {
+		x, _ := formula.Approximate(other, formula.Sketch{})
+		if slope, _ := m.derivative(s.Name); math.Abs(slope-x)*math.Pow10(l.numeral.Decimals) < 1 {
+			return fmt.Sprintf("%s is %s", s.Name, other.(formula.Numeral).Text), true
+		}
 	}
 	for _, other := range oneDigitOther(s) {
 		name := other.(formula.Symbol).Name

@@ -226,6 +226,7 @@ func (c *checker) symbols() {
 	c.counters()
 	c.slips()
 	c.rowEchoes()
+	c.drawnProducts()
 	c.echoes()
 }
 

@@ -3,6 +3,7 @@ package verify
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -208,10 +209,12 @@ func (c *checker) countOn(run []sighting) {
 	}
 	odd := outOfTurn(numbers)
 	if len(odd) != 1 {
+		c.twice(run, numbers)
 		return
 	}
 	for i, want := range odd {
 		if i == 0 || i == len(numbers)-1 || numbers[i-1]+2 != numbers[i+1] {
+			c.twice(run, numbers)
 			return // a row may be left out, or another one stand at the end
 		}
 		claim := Claim{
@@ -220,5 +223,32 @@ func (c *checker) countOn(run []sighting) {
 		}
 		c.place(&claim, run[i].from, run[i].to)
 		c.report.Claims = append(c.report.Claims, claim)
+	}
+}
+
+// twice reports the one row of a run that has the number of another row, and stands at an
+// end of a run that counts on otherwise.
+func (c *checker) twice(run []sighting, numbers []int) {
+	last := len(numbers) - 1
+	for _, i := range []int{0, last} {
+		rest := numbers[1:]
+		want := numbers[min(1, last)] - 1
+		if i == last {
+			rest, want = numbers[:last], numbers[max(0, last-1)]+1
+		}
+		counts := len(rest) > 2
+		for k := 1; k < len(rest); k++ {
+			counts = counts && rest[k] == rest[k-1]+1
+		}
+		if !counts || !slices.Contains(rest, numbers[i]) {
+			continue
+		}
+		claim := Claim{
+			Status: Conflict, Claimed: run[i].index, Expected: strconv.Itoa(want),
+			Reason: "another row of the table has this name, and the rows count on",
+		}
+		c.place(&claim, run[i].from, run[i].to)
+		c.report.Claims = append(c.report.Claims, claim)
+		return
 	}
 }

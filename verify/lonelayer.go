@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // furtherLayers are words of a sentence about layers that the network does not have.
@@ -42,7 +43,7 @@ func (c *checker) lonelyLayers(families map[string]map[string][]sighting) {
 			known = append(known, index)
 		}
 	}
-	if len(odd) != 1 || len(known) < 2 || odd[0].index == "0" && inputLetter.MatchString(odd[0].family) {
+	if len(odd) != 1 || len(known) == 0 || len(known) == 1 && len(layers[known[0]]) < alone || odd[0].index == "0" && inputLetter.MatchString(odd[0].family) {
 		return
 	}
 	sentence := SentenceAt(c.doc.Source, odd[0].from)
@@ -50,5 +51,5 @@ func (c *checker) lonelyLayers(families map[string]map[string][]sighting) {
 		return
 	}
 	slices.Sort(known)
-	c.misnamed(odd[0], fmt.Sprintf("no other symbol is of layer %s; the document has the layers %s to %s", odd[0].index, known[0], known[len(known)-1]))
+	c.misnamed(odd[0], fmt.Sprintf("no other symbol is of layer %s; the document has layer %s", odd[0].index, strings.Join(known, ", ")))
 }

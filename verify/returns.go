@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
 
 	"github.com/nnbook/nnbook/verify/formula"
 )
@@ -42,8 +41,9 @@ func (c *checker) returns() {
 	}
 }
 
-// standsOut tells whether a numeral stands nowhere else in the document and is no value
-// to try out: learning rates of 0.1, 0.2 and 0.1 again may be meant.
+// standsOut tells whether a numeral stands nowhere else in the document, and the other one
+// is well known or long enough. A value to try out, such as another learning rate, stands
+// again where something is worked out with it.
 func (c *checker) standsOut(name string, odd, usual formula.Numeral) bool {
 	if odd.Decimals == 0 || len(c.printings()[magnitude(odd)]) != 1 {
 		return false
@@ -54,7 +54,7 @@ func (c *checker) standsOut(name string, odd, usual formula.Numeral) bool {
 			times++
 		}
 	}
-	return significant(odd.Text) >= longNumeral-1 || strings.Contains(name, "_") && times >= wellKnown
+	return significant(odd.Text) >= longNumeral-1 || times >= wellKnown
 }
 
 // isOtherSymbol tells whether a numeral with many digits is the value of a symbol that differs

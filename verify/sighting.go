@@ -65,6 +65,7 @@ const (
 	wellKnown = 3  // how often each other member stands
 	crowd     = 6  // how often they stand together
 	alone     = 20 // how often a single other one stands
+	farther   = 8  // the same, where the odd one is not the next behind it
 )
 
 // strangers reports symbols whose index no other place of the document has,
@@ -85,7 +86,10 @@ func (c *checker) strangers(families map[string]map[string][]sighting) {
 			all += len(places)
 			known = append(known, index)
 		}
-		if len(odd) != 1 || least < wellKnown || all < crowd || len(known) == 1 && all < alone {
+		if len(odd) != 1 || least < wellKnown || all < crowd {
+			continue
+		}
+		if len(known) == 1 && (all < farther || all < alone && follows(odd[0].index, known)) {
 			continue
 		}
 		slices.Sort(known)

@@ -140,6 +140,9 @@ func (t *table) verify(c *checker) {
 			sumFrom = i + 1
 			continue
 		}
+		if t.isMean(row) && t.mean(c, sumFrom, i) {
+			continue
+		}
 		if t.totals(c, row, i) || t.headed(c, row) || t.priced(c, row) || t.difference(c, row) {
 			continue
 		}
@@ -149,7 +152,7 @@ func (t *table) verify(c *checker) {
 		if t.update(c, row) {
 			continue
 		}
-		if t.product(c, row) {
+		if t.product(c, row) || t.unchanged(c, row) {
 			continue
 		}
 		t.calculation(c, row)
