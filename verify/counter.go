@@ -61,6 +61,9 @@ func (c *checker) counters() {
 // pathLine is a line that begins with the number of a path.
 var pathLine = regexp.MustCompile(`(?i)^\s*(?:path|route|branch|pfad|chemin) (\d{1,2})\b`)
 
+// leftOut is a line that stands for several.
+var leftOut = regexp.MustCompile(`^\s*(?:⋮|\.\.\.|…)\s*$`)
+
 // countedLines reports the one line of a picture that breaks the count of its paths.
 func (c *checker) countedLines() {
 	_ = ast.Walk(c.doc.Root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
@@ -72,14 +75,17 @@ func (c *checker) countedLines() {
 		if !entering || n.Lines() == nil {
 			return ast.WalkContinue, nil
 		}
-		odd, from, to, count := 0, 0, 0, 0
+		odd, from, to, count, gap := 0, 0, 0, 0, false
 		for i := range n.Lines().Len() {
 			line := n.Lines().At(i)
 			at := pathLine.FindSubmatchIndex(line.Value(c.doc.Source))
 			if at == nil {
+				gap = gap || leftOut.Match(line.Value(c.doc.Source))
 				continue
 			}
-			count++
+			if count++; gap {
+				return ast.WalkContinue, nil // nothing says how many are left out
+			}
 			if said := string(c.doc.Source[line.Start+at[2] : line.Start+at[3]]); said != strconv.Itoa(count) {
 				odd, from, to = odd+1, line.Start+at[2], line.Start+at[3]
 			}

@@ -10,7 +10,7 @@ import (
 )
 
 // drawnProduct is a product in a picture with its value: h₂ w₈ = 0.32829.
-var drawnProduct = regexp.MustCompile(`(^|[\s(+])(\pL)([ₒₕ]?[₀₁₂₃₄₅₆₇₈₉,]+)[ ·×]{1,3}(\pL)([₀₁₂₃₄₅₆₇₈₉,]+)\s*=\s*([-−]?\d+\.\d+)`)
+var drawnProduct = regexp.MustCompile(`(^|[\s(+])(\p{Ll})([ₒₕ]?[₀₁₂₃₄₅₆₇₈₉,]+)(?: | ?[·×] ?)(\p{Ll})([₀₁₂₃₄₅₆₇₈₉,]+)\s*=\s*([-−]?\d+\.\d+)`)
 
 // drawnProducts reports the value of a product in a picture that is off in one digit.
 func (c *checker) drawnProducts() {
