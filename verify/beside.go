@@ -148,6 +148,9 @@ func (v *valueColumn) report(c *checker, reported map[int]bool) {
 	enough := len(v.values) >= fewHolding && (len(v.odd) == 1 || v.holding >= holdingEach*len(v.odd))
 	for _, l := range v.odd {
 		near := v.holding >= len(v.odd) || l.ofOld() || l.sole && significant(l.numeral.Text) >= longNumeral
+		if v.named && near && v.holding > 0 {
+			c.doubted = append(c.doubted, l)
+		}
 		if (!enough || l.loose) && !c.longSlip(l) && !(near && (c.slipBeside(l) || v.named && v.holding > 0 && c.shortSlip(l))) {
 			continue
 		}
@@ -504,7 +507,23 @@ func (c *checker) shortSlip(l labelled) bool {
 		return true
 	}
 	e, given := c.scope.lookup(s.Name)
-	return given && e.value.Scalar && !e.rounded && e.literals >= wellKnown && oneDigitApart(formula.Like(e.numeral.Value, l.numeral), l.numeral.Text)
+	return given && e.value.Scalar && !c.scope.renewed[s.Name] && !e.rounded && e.literals >= wellKnown && oneDigitApart(formula.Like(e.numeral.Value, l.numeral), l.numeral.Text)
+}
+
+// doubts looks once more, when the whole document is read, at the numerals that stand
+// beside a symbol and are off its value in one digit: one that stands nowhere else is a
+// slip, where the document gives the other value again and again.
+func (c *checker) doubts() {
+	for _, l := range c.doubted {
+		if c.shortSlip(l) && len(c.printings()[magnitude(l.numeral)]) == 1 && !c.accused(c.line(l.st, l.numeral.Span)) {
+			s := l.label.(formula.Symbol)
+			e, _ := c.scope.lookup(s.Name)
+			c.claim(l.st.source, l.numeral.Span, Claim{
+				Status: Conflict, Claimed: l.numeral.Text, Expected: formula.Like(e.numeral.Value, l.numeral), At: l.numeral.At, Of: s.Name, Kind: Guess,
+				Reason: fmt.Sprintf("it stands beside %s, and is not its value", s.Name), Operands: []Operand{{Name: s.Name, Value: e.numeral.Text, Line: e.line}},
+			})
+		}
+	}
 }
 
 // oneDigitApart tells whether two numerals differ in one digit.

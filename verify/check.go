@@ -111,6 +111,7 @@ type checker struct {
 	marking   bool                                    // the numerals are listed
 	printedAt map[string][]int                        // [checker.printings], once they are asked for
 	givings   map[string][]giving                     // where symbols are given values, in order
+	doubted   []labelled                              // numerals beside symbols of other values, in a column of values
 	beside    []labelled                              // numerals beside formulas whose values follow from the whole document
 	spots     []spot                                  // of the numerals, while they are counted
 	drift     drift                                   // of its values from the network's, by rounded steps
@@ -226,6 +227,7 @@ func (c *checker) symbols() {
 	c.counters()
 	c.slips()
 	c.rowEchoes()
+	c.doubts()
 	c.drawnProducts()
 	c.echoes()
 }

@@ -23,6 +23,9 @@ func (c *checker) counters() {
 	type place struct{ from, to int }
 	words := map[string]map[int][]place{}
 	for _, piece := range plainTexts(c.doc) {
+		if piece.reason == "in code or a picture" {
+			continue
+		}
 		for _, at := range pathCounted.FindAllStringSubmatchIndex(piece.value, -1) {
 			word := strings.ToLower(piece.value[at[2]:at[3]])
 			n, err := strconv.Atoi(piece.value[at[4]:at[5]])
