@@ -135,7 +135,7 @@ func (p point) open(e formula.Expr) float64 {
 	}
 	if len(symbols) == 0 {
 		for _, n := range formula.Numerals(e) {
-			if n.Decimals > 0 || isResult(e) { // a whole number in a calculation is exact
+			if n.Decimals > 0 || n.Value.Sign() == 0 || isResult(e) { // a whole number in a calculation is exact, unless it is next to nothing
 				total += math.Pow10(-n.Decimals) / 2
 			}
 		}
