@@ -227,7 +227,9 @@ func (c *checker) symbols() {
 	c.counters()
 	c.slips()
 	c.rowEchoes()
+	c.hiddenFactors()
 	c.doubts()
+	c.fullPrecision()
 	c.drawnProducts()
 	c.echoes()
 }

@@ -160,8 +160,13 @@ func (c *checker) noSuchLayer(s sighting, index string, members int) bool {
 func (c *checker) unlinked(st *statement) {
 	whole := ""
 	for _, m := range st.members {
-		if name, ok := m.symbol(); ok && isDerivative(name) {
+		name, ok := m.symbol()
+		if ok && isDerivative(name) {
 			whole = name
+			continue
+		}
+		if of, delta := strings.CutPrefix(name, "δ_"); ok && delta {
+			whole = "∂E/∂net_" + of
 			continue
 		}
 		product, ok := m.expr.(formula.Product)

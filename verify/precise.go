@@ -1,0 +1,174 @@
+package verify
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/nnbook/nnbook/decimal"
+	"github.com/nnbook/nnbook/verify/formula"
+)
+
+// A precise is a value at full precision, in a table beside the shown one.
+type precise struct {
+	label   formula.Expr
+	st      *statement
+	numeral formula.Numeral
+}
+
+// preciseOff is how many units of its last digit a value at full precision may be off
+// what others of its kind give: they are rounded, too.
+const preciseOff = 50
+
+// fullPrecision works the values at full precision out from each other, by the document's
+// own formulas. One that none of them gives, and that one would give with another digit,
+// is a slip: its shown value hides the digits behind.
+func (c *checker) fullPrecision() {
+	var list []precise
+	values := map[string]formula.Numeral{}
+	for _, b := range c.blocks {
+		if b.table == nil {
+			continue
+		}
+		at := b.table.columnFrom(1, "full precision", "full-precision", "exact")
+		for _, row := range b.table.rows {
+			if p, ok := preciseIn(row, at); ok {
+				list = append(list, p)
+				if s, ok := p.label.(formula.Symbol); ok {
+					values[s.Name] = p.numeral
+				}
+			}
+		}
+	}
+	if len(list) == 0 {
+		return
+	}
+	before := c.precision
+	c.precision = formula.Precision + mostPreciseDigits
+	defer func() { c.precision, c.used = before, nil }()
+	formulas := c.formulasOf(values)
+	for _, p := range list {
+		candidates := []formula.Expr{p.label}
+		if s, ok := p.label.(formula.Symbol); ok {
+			candidates = append(formulas[s.Name], descent(s.Name)...)
+		}
+		if meant, ok := c.otherDigit(p.numeral, candidates, values); ok && !c.accused(c.line(p.st, p.numeral.Span)) {
+			c.claim(p.st.source, p.numeral.Span, Claim{
+				Status: Wrong, Claimed: p.numeral.Text, Expected: meant, At: p.numeral.At,
+				Reason: fmt.Sprintf("the other values at full precision give another %s", formula.Words(p.label)),
+			})
+		}
+	}
+}
+
+// mostPreciseDigits is how many digits are added to the usual ones.
+const mostPreciseDigits = 20
+
+// preciseIn is the value at full precision of a row.
+func preciseIn(row []*cell, at int) (precise, bool) {
+	if at < 0 || at >= len(row) {
+		return precise{}, false
+	}
+	st, m := row[at].only()
+	if m == nil {
+		return precise{}, false
+	}
+	n, ok := m.literal()
+	if !ok || n.Decimals == 0 {
+		return precise{}, false
+	}
+	for _, x := range row[:at] {
+		if _, label := x.only(); label != nil && label.expr != nil && len(formula.Symbols(label.expr)) > 0 {
+			return precise{label.expr, st, n}, true
+		}
+	}
+	return precise{}, false
+}
+
+// descent is what gradient descent makes a change, and a new value.
+func descent(name string) []formula.Expr {
+	symbol := func(name string) formula.Expr { return formula.Symbol{Name: name} }
+	if of, ok := strings.CutPrefix(name, "Δ"); ok {
+		product := formula.Product{Factors: []formula.Expr{symbol("η"), symbol("∂E/∂" + of)}, Signs: []formula.Multiplication{formula.Beside}}
+		return []formula.Expr{formula.Neg{X: product}}
+	}
+	if of, ok := strings.CutSuffix(name, "^new"); ok {
+		return []formula.Expr{formula.Sum{Terms: []formula.Expr{symbol(of), symbol("Δ" + of)}}}
+	}
+	return nil
+}
+
+// formulasOf lists what the document says that symbols are, in other symbols.
+func (c *checker) formulasOf(values map[string]formula.Numeral) map[string][]formula.Expr {
+	formulas := map[string][]formula.Expr{}
+	for _, b := range c.blocks {
+		for _, st := range b.all() {
+			name, ok := st.members[0].symbol()
+			if _, asked := values[name]; !ok || !asked || st.conditional {
+				continue
+			}
+			for _, m := range st.members[1:] {
+				if m.expr != nil && inSymbols(m.expr) && !has(m.expr, name) {
+					formulas[name] = append(formulas[name], m.expr)
+				}
+			}
+		}
+	}
+	return formulas
+}
+
+// otherDigit tells what a value should be that no formula gives, where one gives it with
+// another digit.
+func (c *checker) otherDigit(n formula.Numeral, candidates []formula.Expr, values map[string]formula.Numeral) (string, bool) {
+	env := c.environment(nil)
+	given := env.Symbol
+	env.Symbol = func(name string) (formula.Value, bool) {
+		if exact, ok := values[name]; ok {
+			return formula.Number(formula.Exactly(exact.Value)), true
+		}
+		if e := c.scope.symbols[name]; e == nil || e.rounded || c.scope.renewed[name] {
+			return formula.Value{}, false
+		}
+		return given(name)
+	}
+	open := openOf(n)
+	meant := ""
+	for _, e := range candidates {
+		value, err := formula.Evaluate(e, env)
+		if err != nil || !value.Scalar {
+			continue
+		}
+		mid := value.Interval().Mid
+		if within(mid, n.Value, open) {
+			return "", false
+		}
+		for _, other := range oneDigitOther(n) {
+			x := other.(formula.Numeral)
+			if n.Value.Sign() < 0 {
+				x.Value = x.Value.Abs().Neg()
+			}
+			if meant == "" && within(mid, x.Value, open) {
+				meant = x.Text
+			}
+		}
+	}
+	return meant, meant != ""
+}
+
+// openOf is how far a value may be off a numeral: many units of the last digit of one with
+// so many digits that all of its operands were rounded, and half a unit of any other.
+func openOf(n formula.Numeral) decimal.Decimal {
+	if significant(n.Text) >= manyDigits {
+		return multiple(decimal.PowerOfTen(-n.Decimals), preciseOff)
+	}
+	return multiple(decimal.PowerOfTen(-n.Decimals-1), 5)
+}
+
+// manyDigits is how many significant digits a value has at least that is rounded for its
+// length alone.
+const manyDigits = 15
+
+// within tells whether two values are no further apart than a third.
+func within(a, b, open decimal.Decimal) bool {
+	apart, err := decimal.At(2*formula.Precision).Add(a, b.Neg())
+	return err == nil && apart.Abs().Cmp(open) <= 0
+}
