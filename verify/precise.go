@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/nnbook/nnbook/decimal"
 	"github.com/nnbook/nnbook/verify/formula"
 )
 
@@ -14,10 +13,6 @@ type precise struct {
 	st      *statement
 	numeral formula.Numeral
 }
-
-// preciseOff is how many units of its last digit a value at full precision may be off
-// what others of its kind give: they are rounded, too.
-const preciseOff = 50
 
 // fullPrecision works the values at full precision out from each other, by the document's
 // own formulas. One that none of them gives, and that one would give with another digit,
@@ -123,22 +118,20 @@ func (c *checker) otherDigit(n formula.Numeral, candidates []formula.Expr, value
 	given := env.Symbol
 	env.Symbol = func(name string) (formula.Value, bool) {
 		if exact, ok := values[name]; ok {
-			return formula.Number(formula.Exactly(exact.Value)), true
+			return formula.Number(around(exact)), true
 		}
 		if e := c.scope.symbols[name]; e == nil || e.rounded || c.scope.renewed[name] {
 			return formula.Value{}, false
 		}
 		return given(name)
 	}
-	open := openOf(n)
 	meant := ""
 	for _, e := range candidates {
 		value, err := formula.Evaluate(e, env)
 		if err != nil || !value.Scalar {
 			continue
 		}
-		mid := value.Interval().Mid
-		if within(mid, n.Value, open) {
+		if value.Interval().Meets(around(n)) {
 			return "", false
 		}
 		for _, other := range oneDigitOther(n) {
@@ -146,7 +139,7 @@ func (c *checker) otherDigit(n formula.Numeral, candidates []formula.Expr, value
 			if n.Value.Sign() < 0 {
 				x.Value = x.Value.Abs().Neg()
 			}
-			if meant == "" && within(mid, x.Value, open) {
+			if meant == "" && value.Interval().Meets(around(x)) {
 				meant = x.Text
 			}
 		}
@@ -154,21 +147,15 @@ func (c *checker) otherDigit(n formula.Numeral, candidates []formula.Expr, value
 	return meant, meant != ""
 }
 
-// openOf is how far a value may be off a numeral: many units of the last digit of one with
-// so many digits that all of its operands were rounded, and half a unit of any other.
-func openOf(n formula.Numeral) decimal.Decimal {
-	if significant(n.Text) >= manyDigits {
-		return multiple(decimal.PowerOfTen(-n.Decimals), preciseOff)
-	}
-	return multiple(decimal.PowerOfTen(-n.Decimals-1), 5)
-}
-
 // manyDigits is how many significant digits a value has at least that is rounded for its
 // length alone.
 const manyDigits = 15
 
-// within tells whether two values are no further apart than a third.
-func within(a, b, open decimal.Decimal) bool {
-	apart, err := decimal.At(2*formula.Precision).Add(a, b.Neg())
-	return err == nil && apart.Abs().Cmp(open) <= 0
+// around is what rounds to a numeral. One with fewer digits than its kind has is exact, as
+// an operand and as a result.
+func around(n formula.Numeral) formula.Interval {
+	if significant(n.Text) >= manyDigits {
+		return formula.Around(n.Value, n.Decimals)
+	}
+	return formula.Exactly(n.Value)
 }
