@@ -436,11 +436,14 @@ func (m *model) otherSlope(l labelled) (string, bool) {
 		slope, ok := m.derivative(name)
 		return math.Abs(slope-n) * math.Pow10(l.numeral.Decimals), ok // in units of the last digit
 	}
-	const near, far = 3, 10
-	if own, ok := apart(s.Name); !ok || own < far {
+	const near, far, farther = 3, 10, 50
+	if own, ok := apart(s.Name); !ok || own < far || m.c.apart || len(m.c.printings()[magnitude(l.numeral)]) > 1 && own < farther {
 		return "", false
 	}
 	for _, other := range oneDigitOther(l.numeral) {
+		if len(m.c.printings()[magnitude(l.numeral)]) > 1 {
+			break
+		}
 		x, _ := formula.Approximate(other, formula.Sketch{})
 		if slope, _ := m.derivative(s.Name); math.Abs(slope-x)*math.Pow10(l.numeral.Decimals) < 1 {
 			return fmt.Sprintf("%s is %s", s.Name, other.(formula.Numeral).Text), true
