@@ -17,7 +17,12 @@ type former struct {
 	numeral formula.Numeral
 	source  *markdown.Formula
 	span    texmath.Span
+	section int
 }
+
+// anotherCase are the words of headings behind which a document may begin anew, with
+// other values.
+var anotherCase = regexp.MustCompile(`(?i)\b(?:epoch|iteration|run|example|case|round|sample|pattern|experiment|trial|exercise|problem|beispiel|durchlauf|aufgabe|exemple|exercice)s?\b`)
 
 // ofFormer is how the header of a column of values before an update begins, and the words
 // of a row with one.
@@ -66,7 +71,7 @@ func formerIn(st *statement) (former, bool) {
 		}
 		_, step := sum.Terms[1].(formula.Neg)
 		if n, ok := sum.Terms[0].(formula.Numeral); ok && step {
-			return former{of, n, st.of(m), n.Span}, true
+			return former{of, n, st.of(m), n.Span, st.section}, true
 		}
 	}
 	return former{}, false
@@ -88,7 +93,7 @@ func (t *table) formers(row []*cell) []former {
 		}
 		n, ok := m.literal()
 		if old = old || j < len(t.header) && ofFormer.MatchString(t.header[j]); ok && old && name != "" && !isDerivative(name) {
-			list = append(list, former{strings.TrimSuffix(strings.TrimSuffix(name, "^old"), "^new"), n, st.of(m), n.Span})
+			list = append(list, former{strings.TrimSuffix(strings.TrimSuffix(name, "^old"), "^new"), n, st.of(m), n.Span, st.section})
 		}
 		if ok {
 			break // what follows is worked out of it
@@ -101,10 +106,11 @@ func (t *table) formers(row []*cell) []former {
 func (c *checker) former(f former) {
 	at := f.source.Offset(f.span.Pos) + 1
 	var values []formula.Numeral
+	last := 0 // the section of the last one
 	for _, name := range []string{f.name, f.name + "^new"} {
 		for _, g := range c.givings[name] {
 			if g.st.at(g.numeral.Span) < at {
-				values = append(values, g.numeral)
+				values, last = append(values, g.numeral), max(last, g.st.section)
 			}
 		}
 	}
@@ -115,9 +121,11 @@ func (c *checker) former(f former) {
 	if truth, known := c.known[f.name]; known && truth.roundsTo(f.numeral) {
 		return
 	}
-	last := values[len(values)-1]
+	if last < f.section && slices.ContainsFunc(c.headed[last+1:min(f.section+1, len(c.headed))], anotherCase.MatchString) {
+		return
+	}
 	claim := Claim{
-		Status: Conflict, Claimed: f.numeral.Text, Expected: formula.Like(last.Value, f.numeral), At: f.numeral.At, Of: f.name, Kind: Guess,
+		Status: Conflict, Claimed: f.numeral.Text, Expected: formula.Like(values[len(values)-1].Value, f.numeral), At: f.numeral.At, Of: f.name, Kind: Guess,
 		Reason: fmt.Sprintf("the document has not given %s this value before", f.name),
 	}
 	slip := slices.ContainsFunc(values, func(n formula.Numeral) bool { return oneDigitApart(formula.Like(n.Value, f.numeral), f.numeral.Text) })

@@ -111,6 +111,7 @@ type checker struct {
 	marking   bool                                    // the numerals are listed
 	printedAt map[string][]int                        // [checker.printings], once they are asked for
 	givings   map[string][]giving                     // where symbols are given values, in order
+	pieces    []piece                                 // [checker.texts], once they are asked for
 	doubted   []labelled                              // numerals beside symbols of other values, in a column of values
 	beside    []labelled                              // numerals beside formulas whose values follow from the whole document
 	spots     []spot                                  // of the numerals, while they are counted

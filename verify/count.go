@@ -31,7 +31,7 @@ func (c *checker) count() {
 	for _, f := range formulas(c.doc) {
 		c.eachNumeral(c.legible(f), numeral)
 	}
-	for _, text := range plainTexts(c.doc) {
+	for _, text := range c.texts() {
 		for _, at := range anyNumber.FindAllStringIndex(text.value, -1) {
 			numeral(text.offset+at[0], text.offset+at[1], text.reason)
 		}
@@ -118,6 +118,14 @@ func plainTexts(doc *markdown.Document) []piece {
 		return ast.WalkContinue, nil
 	})
 	return list
+}
+
+// texts are the plain texts of the document.
+func (c *checker) texts() []piece {
+	if c.pieces == nil {
+		c.pieces = plainTexts(c.doc)
+	}
+	return c.pieces
 }
 
 // commaIsDecimal tells whether the document writes 0,5 for a half: commas stand

@@ -22,8 +22,8 @@ func (c *checker) counters() {
 	c.countedLines()
 	type place struct{ from, to int }
 	words := map[string]map[int][]place{}
-	for _, piece := range plainTexts(c.doc) {
-		if piece.reason == "in code or a picture" {
+	for _, piece := range c.texts() {
+		if piece.reason == "in code or a picture" || !strings.ContainsAny(piece.value, "0123456789") {
 			continue
 		}
 		for _, at := range pathCounted.FindAllStringSubmatchIndex(piece.value, -1) {

@@ -2,13 +2,19 @@ package verify
 
 import (
 	"fmt"
+	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/nnbook/nnbook/verify/formula"
 )
 
+// asItIs are the words of a row that changes nothing.
+var asItIs = regexp.MustCompile(`(?i)\b(?:as it is|as is|unchanged|identity|keep|same|unverändert|inchangée?)\b`)
+
 // unchanged checks a row whose calculation is a numeral alone, as in "take it as it is":
-// its value is the same numeral, with as many digits or fewer.
+// its value is the same numeral, with as many digits or fewer. Where no words say so, it
+// may be another function of it, unless the two are apart in one digit of several.
 func (t *table) unchanged(c *checker, row []*cell) bool {
 	from := t.column("calculation", "rechnung", "calcul")
 	if from < 0 || from+1 >= len(row) || from+1 >= len(t.header) || !t.headerHas(from+1, "value", "result", "wert", "ergebnis", "valeur", "résultat") {
@@ -22,6 +28,10 @@ func (t *table) unchanged(c *checker, row []*cell) bool {
 	a, ok1 := left.literal()
 	n, ok2 := right.literal()
 	if !ok1 || !ok2 || a.Decimals < n.Decimals {
+		return false
+	}
+	slip := significant(n.Text) >= longNumeral && oneDigitApart(a.Text, n.Text)
+	if !slip && !agree(n, a) && !slices.ContainsFunc(row[:from], func(x *cell) bool { return asItIs.MatchString(x.words) }) {
 		return false
 	}
 	c.row(st, a, right, n)

@@ -65,7 +65,7 @@ const (
 	wellKnown = 3  // how often each other member stands
 	crowd     = 6  // how often they stand together
 	alone     = 20 // how often a single other one stands
-	farther   = 8  // the same, where the odd one is not the next behind it
+	farther   = 8  // the same, where the odd one is not the next to it
 )
 
 // strangers reports symbols whose index no other place of the document has,
@@ -89,7 +89,7 @@ func (c *checker) strangers(families map[string]map[string][]sighting) {
 		if len(odd) != 1 || least < wellKnown || all < crowd {
 			continue
 		}
-		if len(known) == 1 && (all < farther || all < alone && follows(odd[0].index, known)) {
+		if len(known) == 1 && (all < farther || all < alone && besides(odd[0].index, known[0])) {
 			continue
 		}
 		slices.Sort(known)
@@ -103,6 +103,13 @@ func (c *checker) strangers(families map[string]map[string][]sighting) {
 		c.place(&claim, odd[0].from, odd[0].to)
 		c.report.Claims = append(c.report.Claims, claim)
 	}
+}
+
+// besides tells whether an index is the next one before or behind another one.
+func besides(index, known string) bool {
+	a, err1 := strconv.Atoi(index)
+	b, err2 := strconv.Atoi(known)
+	return err1 != nil || err2 != nil || a == b-1 || a == b+1
 }
 
 // follows tells whether an index is the one behind all others.

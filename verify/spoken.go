@@ -20,8 +20,8 @@ var decimalRest = regexp.MustCompile(`^[.,]\d`)
 // where it has o_1 and o_2, again and again, there is no output 9.
 func (c *checker) spoken(families map[string]map[string][]sighting) {
 	letters := map[string][]string{"input": {"I_#", "x_#", "i_#"}, "output": {"o_#", "O_#"}, "hidden": {"h_#", "H_#"}}
-	for _, piece := range plainTexts(c.doc) {
-		if piece.reason == "in code or a picture" {
+	for _, piece := range c.texts() {
+		if piece.reason == "in code or a picture" || !strings.ContainsAny(piece.value, "0123456789") {
 			continue
 		}
 		for _, at := range neuronSpoken.FindAllStringSubmatchIndex(piece.value, -1) {

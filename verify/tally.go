@@ -18,8 +18,8 @@ var numberWords = []string{"zero", "one", "two", "three", "four", "five", "six",
 // tallies holds what words count against the symbols of the document: where those are
 // numbered w_1 to w_8, and stand in it again and again, it has eight weights.
 func (c *checker) tallies(families map[string]map[string][]sighting) {
-	for _, piece := range plainTexts(c.doc) {
-		if piece.reason == "in code or a picture" {
+	for _, piece := range c.texts() {
+		if piece.reason == "in code or a picture" || !strings.Contains(strings.ToLower(piece.value), "all") {
 			continue
 		}
 		for _, at := range tallied.FindAllStringSubmatchIndex(piece.value, -1) {
