@@ -27,9 +27,11 @@ func (c *checker) fullPrecision() {
 		at := b.table.columnFrom(1, "full precision", "full-precision", "exact")
 		for _, row := range b.table.rows {
 			if p, ok := preciseIn(row, at); ok {
-				list = append(list, p)
 				if s, ok := p.label.(formula.Symbol); ok {
 					values[s.Name] = p.numeral
+				}
+				if p.numeral.Decimals <= mostPreciseDigits {
+					list = append(list, p)
 				}
 			}
 		}
@@ -55,8 +57,9 @@ func (c *checker) fullPrecision() {
 	}
 }
 
-// mostPreciseDigits is how many digits are added to the usual ones.
-const mostPreciseDigits = 20
+// mostPreciseDigits is how many decimals a value has at most that is worked out so, and
+// how many digits are added to the usual ones.
+const mostPreciseDigits = 45
 
 // preciseIn is the value at full precision of a row.
 func preciseIn(row []*cell, at int) (precise, bool) {
@@ -117,7 +120,9 @@ func (c *checker) otherDigit(n formula.Numeral, candidates []formula.Expr, value
 	env := c.environment(nil)
 	given := env.Symbol
 	env.Symbol = func(name string) (formula.Value, bool) {
-		if exact, ok := values[name]; ok {
+		if exact, ok := values[name]; ok && exact.Decimals > mostPreciseDigits {
+			return formula.Value{}, false // so small a value asks for more arithmetic than this is worth
+		} else if ok {
 			return formula.Number(around(exact)), true
 		}
 		if e := c.scope.symbols[name]; e == nil || e.rounded || c.scope.renewed[name] {
