@@ -30,7 +30,7 @@ func (c *checker) fullPrecision() {
 				if s, ok := p.label.(formula.Symbol); ok {
 					values[s.Name] = p.numeral
 				}
-				if p.numeral.Decimals <= mostPreciseDigits {
+				if p.numeral.Decimals <= mostPreciseDecimals {
 					list = append(list, p)
 				}
 			}
@@ -57,9 +57,12 @@ func (c *checker) fullPrecision() {
 	}
 }
 
-// mostPreciseDigits is how many decimals a value has at most that is worked out so, and
-// how many digits are added to the usual ones.
-const mostPreciseDigits = 45
+// Values with more decimals are too small for this: next to a 1, as in ln(1 + x), little
+// is left of them. The arithmetic has more digits than usual all the same.
+const (
+	mostPreciseDecimals = 30
+	mostPreciseDigits   = 45
+)
 
 // preciseIn is the value at full precision of a row.
 func preciseIn(row []*cell, at int) (precise, bool) {
@@ -120,7 +123,7 @@ func (c *checker) otherDigit(n formula.Numeral, candidates []formula.Expr, value
 	env := c.environment(nil)
 	given := env.Symbol
 	env.Symbol = func(name string) (formula.Value, bool) {
-		if exact, ok := values[name]; ok && exact.Decimals > mostPreciseDigits {
+		if exact, ok := values[name]; ok && exact.Decimals > mostPreciseDecimals {
 			return formula.Value{}, false // so small a value asks for more arithmetic than this is worth
 		} else if ok {
 			return formula.Number(around(exact)), true
