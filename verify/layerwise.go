@@ -102,10 +102,9 @@ func acrossLayers(head layered, symbols []formula.Symbol) string {
 		}
 		return true
 	}
-	w, net := head.layer, head.layer
 	switch {
 	case head.letter == "δ" && one(matrices, deltas):
-		w = matrices[0].layer
+		w := matrices[0].layer
 		if d := deltas[0]; d.layer != head.layer+1 {
 			return fmt.Sprintf("%s comes from the delta one layer behind it, not from %s", head.Name, d.Name)
 		}
@@ -124,7 +123,7 @@ func acrossLayers(head layered, symbols []formula.Symbol) string {
 			}
 		}
 	case netLetter.MatchString(head.letter) && one(matrices) && len(deltas) == 0 && len(nets) == 0:
-		w = matrices[0].layer
+		w := matrices[0].layer
 		for _, a := range outputs {
 			if len(outputs) == 1 && a.layer != head.layer-1 {
 				return fmt.Sprintf("%s comes from the activation of the layer before it, not from %s", head.Name, a.Name)
@@ -139,7 +138,7 @@ func acrossLayers(head layered, symbols []formula.Symbol) string {
 			}
 		}
 	case outputLetter.MatchString(head.letter) && one(nets) && len(symbols) == 1:
-		if net = nets[0].layer; net != head.layer {
+		if nets[0].layer != head.layer {
 			return fmt.Sprintf("%s comes from the net input of its own layer, not from %s", head.Name, nets[0].Name)
 		}
 	case head.letter == "∂E/∂W" && one(deltas, outputs) && len(symbols) == 2:
