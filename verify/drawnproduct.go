@@ -12,6 +12,10 @@ import (
 // drawnProduct is a product in a picture with its value: h₂ w₈ = 0.32829.
 var drawnProduct = regexp.MustCompile(`(^|[\s(+])(\p{Ll})([ₒₕ]?[₀₁₂₃₄₅₆₇₈₉,]+)(?: | ?[·×] ?)(\p{Ll})([₀₁₂₃₄₅₆₇₈₉,]+)\s*=\s*([-−]?\d+\.\d+)`)
 
+// mostDrawnOff is how many units of the last digit a product in a picture may be off what
+// its printed factors give: an author who rounds each step goes on from others.
+const mostDrawnOff = 9
+
 // drawnProducts reports the value of a product in a picture that is off in one digit.
 func (c *checker) drawnProducts() {
 	_ = ast.Walk(c.doc.Root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
@@ -56,7 +60,7 @@ func (c *checker) drawnProductAt(text string, at []int, offset int) {
 		return
 	}
 	c.seen[from] = true
-	if v.status.Bad() && c.oneDigitOff(product, n) && !c.accused(c.doc.Position(from).Line) {
+	if v.status.Bad() && !c.apart && !carried(v, mostDrawnOff) && c.oneDigitOff(product, n) && !c.accused(c.doc.Position(from).Line) {
 		c.claimAt(from, to, Claim{Status: Wrong, Claimed: n.Text, Expected: v.expected, Ulps: v.ulps, At: n.At, Operands: operands, Reason: "the product of the two is another"})
 	}
 }
