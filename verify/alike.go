@@ -95,12 +95,23 @@ func layerOf(text string, m []int) int {
 // of two others at least, in one place. Where the first one is odd, all others are
 // shifted.
 func (c *checker) oddLayer(kind []pattern) {
-	for i, p := range kind {
-		for k, q := range kind {
-			if i == k || slices.Equal(p.steps, q.steps) {
+	var firsts []pattern // of those that are the same
+	var times []int
+	for _, p := range kind {
+		at := slices.IndexFunc(firsts, func(q pattern) bool { return slices.Equal(p.steps, q.steps) })
+		if at < 0 {
+			at, firsts, times = len(firsts), append(firsts, p), append(times, 0)
+		}
+		if times[at]++; len(firsts) > mostWays {
+			return
+		}
+	}
+	for i, p := range firsts {
+		for k, q := range firsts {
+			if i == k || times[i] > 1 || times[k] == 1 {
 				continue
 			}
-			if at := oneApart(p.steps, q.steps); at >= 0 && supporters(kind, p) == 1 && supporters(kind, q) > 1 {
+			if at := oneApart(p.steps, q.steps); at >= 0 {
 				claim := Claim{Status: Conflict, Reason: fmt.Sprintf("the same formula in line %d has another layer here", c.doc.Position(q.f.Offset(0)).Line)}
 				c.place(&claim, p.f.Offset(p.places[at][0]), p.f.Offset(p.places[at][1]-1)+1)
 				c.report.Claims = append(c.report.Claims, claim)
@@ -110,16 +121,8 @@ func (c *checker) oddLayer(kind []pattern) {
 	}
 }
 
-// supporters counts the patterns of a kind that are the same.
-func supporters(kind []pattern, p pattern) int {
-	count := 0
-	for _, q := range kind {
-		if slices.Equal(p.steps, q.steps) {
-			count++
-		}
-	}
-	return count
-}
+// mostWays is in how many ways the layers of one kind of formula may be counted at most.
+const mostWays = 8
 
 // oneApart is the place where two patterns differ; -1 where that is not one place. Where
 // all but the first differ by the same, it is the first.

@@ -1,8 +1,10 @@
 package verify
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/nnbook/nnbook/decimal"
@@ -82,7 +84,7 @@ func (c *checker) neuronBeside(f *markdown.MathInline, text string, offset int) 
 
 // targetBeside holds a numeral that is called a target against those of the document.
 func (c *checker) targetBeside(f *markdown.MathInline, text string) {
-	if !targetIs.MatchString(text) {
+	if !targetIs.MatchString(text) || len(c.givings) > mostGivings {
 		return
 	}
 	n, ok := literalIn(c, f)
@@ -91,9 +93,11 @@ func (c *checker) targetBeside(f *markdown.MathInline, text string) {
 	}
 	meant := ""
 	for name, given := range c.givings {
+		if !targetSymbol.MatchString(name) || len(given) > mostGivings {
+			continue
+		}
 		for _, g := range given {
 			switch {
-			case !targetSymbol.MatchString(name):
 			case agree(g.numeral, n):
 				return
 			case oneDigitApart(formula.Like(g.numeral.Value, n), n.Text):
@@ -141,14 +145,25 @@ func (c *checker) distanceBeside(f, second *markdown.MathInline) {
 
 // literalIn is the numeral that an inline formula is, or ends in.
 func literalIn(c *checker, f *markdown.MathInline) (formula.Numeral, bool) {
-	from, to := f.Offset(0), f.Offset(max(0, len(f.TeX)-1))
-	for _, b := range c.blocks {
-		for _, st := range b.statements {
-			last := st.members[len(st.members)-1]
-			if at := st.of(last).Offset(last.span.Pos); from <= at && at <= to {
-				return last.literal()
+	if c.endings == nil {
+		for _, b := range c.blocks {
+			for _, st := range b.statements {
+				last := st.members[len(st.members)-1]
+				c.endings = append(c.endings, ending{st.of(last).Offset(last.span.Pos), last})
 			}
 		}
+		slices.SortStableFunc(c.endings, func(a, b ending) int { return cmp.Compare(a.at, b.at) })
 	}
-	return formula.Numeral{}, false
+	from, to := f.Offset(0), f.Offset(max(0, len(f.TeX)-1))
+	i, _ := slices.BinarySearchFunc(c.endings, from, func(e ending, at int) int { return cmp.Compare(e.at, at) })
+	if i == len(c.endings) || c.endings[i].at > to {
+		return formula.Numeral{}, false
+	}
+	return c.endings[i].last.literal()
+}
+
+// An ending is the last member of a statement, with its place in the document.
+type ending struct {
+	at   int
+	last *member
 }

@@ -102,8 +102,15 @@ func (t *table) formers(row []*cell) []former {
 	return list
 }
 
+// mostGivings is how often a symbol is given a value at most whose values are compared
+// with each other.
+const mostGivings = 500
+
 // former holds one against the values that its symbol was given before.
 func (c *checker) former(f former) {
+	if len(c.givings[f.name])+len(c.givings[f.name+"^new"]) > mostGivings {
+		return
+	}
 	at := f.source.Offset(f.span.Pos) + 1
 	var values []formula.Numeral
 	last := 0 // the section of the last one

@@ -57,7 +57,7 @@ func read(path string, src []byte) (*checker, error) {
 func newChecker(path string, doc *markdown.Document) *checker {
 	return &checker{
 		doc: doc, report: &Report{Path: path}, scope: newScope(), decimalComma: commaIsDecimal(doc), words: words(doc),
-		apartDigits: len(apartDigits.FindAllIndex(doc.Source, 2)) == 2, seen: map[int]bool{}, results: map[int]bool{}, distanced: map[int]bool{}, givings: map[string][]giving{}, headed: []string{""},
+		apartDigits: len(apartDigits.FindAllIndex(doc.Source, 2)) == 2, seen: map[int]bool{}, results: map[int]bool{}, distanced: map[int]bool{}, givings: map[string][]giving{}, badLines: map[int]bool{}, headed: []string{""},
 		parts: map[string]formula.Numeral{}, worked: map[string]working{}, routines: map[string]formula.Function{}, variants: map[string][]formula.Function{}, plainly: map[*markdown.Formula]*markdown.Formula{},
 		budget: formula.NewBudget(leastArithmetic + len(doc.Source)/2),
 	}
@@ -112,6 +112,9 @@ type checker struct {
 	printedAt map[string][]int                        // [checker.printings], once they are asked for
 	givings   map[string][]giving                     // where symbols are given values, in order
 	pieces    []piece                                 // [checker.texts], once they are asked for
+	endings   []ending                                // of statements, once they are asked for
+	badLines  map[int]bool                            // lines with a bad verdict, of the first claims
+	told      int                                     // how many those are
 	doubted   []labelled                              // numerals beside symbols of other values, in a column of values
 	beside    []labelled                              // numerals beside formulas whose values follow from the whole document
 	spots     []spot                                  // of the numerals, while they are counted

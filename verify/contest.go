@@ -70,7 +70,9 @@ func (a *algebra) usual(list []formula.Expr) (int, bool) {
 			at = len(ways)
 			ways = append(ways, way{s, i, 0})
 		}
-		ways[at].times++
+		if ways[at].times++; len(ways) > 2 {
+			return -1, true
+		}
 	}
 	if len(ways) == 0 {
 		return 0, false

@@ -104,7 +104,12 @@ const mostGuardDigits = 4
 
 // accused tells whether a line has a bad verdict already.
 func (c *checker) accused(line int) bool {
-	return slices.ContainsFunc(c.report.Claims, func(claim Claim) bool {
-		return claim.Status.Bad() && claim.Line <= line && line <= claim.EndLine
-	})
+	for ; c.told < len(c.report.Claims); c.told++ {
+		if claim := c.report.Claims[c.told]; claim.Status.Bad() {
+			for l := claim.Line; l <= claim.EndLine; l++ {
+				c.badLines[l] = true
+			}
+		}
+	}
+	return c.badLines[line]
 }

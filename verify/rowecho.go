@@ -11,6 +11,9 @@ import (
 // others of its row.
 const fewestDecimals = 4
 
+// longestRow is how many such numerals a row has at most that is looked into.
+const longestRow = 100
+
 // rowEchoes reports an operand in a row that stands nowhere else in the document, where
 // the row's other calculations have the same but for a digit, again and again:
 // σ(0.9275) beside e^{−0.0275} and 0.0275.
@@ -48,6 +51,9 @@ func (c *checker) rowEcho(row []*cell) {
 				}
 			}
 		}
+	}
+	if len(list) > longestRow {
+		return
 	}
 	for _, odd := range list {
 		if !odd.operand || len(c.printings()[magnitude(odd.Numeral)]) != 1 {
