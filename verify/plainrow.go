@@ -59,15 +59,7 @@ func (t *table) mean(c *checker, from, at int) bool {
 		if !ok || len(st.members) > 1 {
 			continue
 		}
-		var terms []formula.Expr
-		for _, row := range t.rows[from:at] {
-			if column >= len(row) {
-				continue
-			}
-			if _, _, term, ok := row[column].result(); ok {
-				terms = append(terms, term)
-			}
-		}
+		terms := t.results(column, from, at)
 		if len(terms) != at-from || len(terms) < 2 {
 			continue
 		}

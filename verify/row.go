@@ -20,6 +20,20 @@ func (t *table) isSum(row []*cell) bool {
 	return false
 }
 
+// results are those of a column in rows from one up to another.
+func (t *table) results(column, from, to int) []formula.Expr {
+	var list []formula.Expr
+	for _, row := range t.rows[from:to] {
+		if column >= len(row) {
+			continue
+		}
+		if _, _, result, ok := row[column].result(); ok {
+			list = append(list, result)
+		}
+	}
+	return list
+}
+
 // sum checks a column of numbers that ends in their sum.
 func (t *table) sum(c *checker, from, at int) {
 	for column := range t.rows[at] {
@@ -27,15 +41,7 @@ func (t *table) sum(c *checker, from, at int) {
 		if !ok || column == 0 {
 			continue
 		}
-		var terms []formula.Expr
-		for _, row := range t.rows[from:at] {
-			if column >= len(row) {
-				continue
-			}
-			if _, _, term, ok := row[column].result(); ok {
-				terms = append(terms, term)
-			}
-		}
+		terms := t.results(column, from, at)
 		if len(terms) == 0 || len(terms) == 1 && at-from > 1 {
 			continue
 		}
