@@ -8,10 +8,11 @@ import (
 
 // computed tells whether a symbol's value is a rounded result although it stands there
 // alone, as in a table: nobody is given a derivative, nor the value of a symbol that the
-// document works out by a general formula, where it has as many decimals as a result.
+// document works out by a general formula, where it has as many decimals as a result or
+// another one of them is a result.
 func (s *scope) computed(name string, n formula.Numeral) bool {
 	family, _ := familyOf(name)
-	return isDerivative(name) || n.Decimals >= decimalsOfResult && s.general[family]
+	return isDerivative(name) || s.general[family] && (n.Decimals >= decimalsOfResult || s.resulting[family])
 }
 
 // decimalsOfResult is how many decimals a numeral has at least that is taken for a result

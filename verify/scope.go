@@ -15,6 +15,7 @@ type scope struct {
 	functions map[string]formula.Function
 	rounded   map[string]bool // numerals that are rounded results
 	general   map[string]bool // families of symbols that a general formula works out: E_# of E_i = …
+	resulting map[string]bool // families of which a member is a rounded result
 	given     map[string]bool // numerals that are given values
 	renewed   map[string]bool // symbols that were given a new value on purpose
 }
@@ -38,7 +39,7 @@ type entry struct {
 func newScope() *scope {
 	return &scope{
 		symbols: map[string]*entry{}, later: map[string]*entry{}, functions: map[string]formula.Function{},
-		rounded: map[string]bool{}, general: map[string]bool{}, given: map[string]bool{}, renewed: map[string]bool{},
+		rounded: map[string]bool{}, general: map[string]bool{}, resulting: map[string]bool{}, given: map[string]bool{}, renewed: map[string]bool{},
 	}
 }
 
@@ -72,7 +73,9 @@ func (s *scope) forget(name string) {
 // the more precise one stays. A value that contradicts the first is told as a
 // conflict elsewhere, and not taken.
 func (s *scope) define(name string, n formula.Numeral, rounded bool, line int, st *statement) {
+	family, _ := familyOf(name)
 	rounded = rounded || s.computed(name, n)
+	s.resulting[family] = s.resulting[family] || rounded
 	old := s.symbols[name]
 	if old != nil && old.value.Scalar && agree(old.numeral, n) {
 		old.literals++

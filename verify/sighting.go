@@ -93,8 +93,8 @@ func (c *checker) strangers(families map[string]map[string][]sighting) {
 			continue
 		}
 		slices.Sort(known)
-		if strings.Contains(odd[0].family, "(#)") && follows(odd[0].index, known) {
-			continue // the last layer is said less of
+		if strings.Contains(odd[0].family, "(#)") && (follows(odd[0].index, known) || c.givenAt(odd[0])) {
+			continue // the last layer is said less of, and so is one where nothing comes of its parameter
 		}
 		claim := Claim{
 			Status: Conflict, Claimed: odd[0].index,
@@ -103,6 +103,12 @@ func (c *checker) strangers(families map[string]map[string][]sighting) {
 		c.place(&claim, odd[0].from, odd[0].to)
 		c.report.Claims = append(c.report.Claims, claim)
 	}
+}
+
+// givenAt tells whether a symbol has its value where it stands.
+func (c *checker) givenAt(s sighting) bool {
+	e := c.scope.symbols[s.name]
+	return e != nil && e.line == c.doc.Position(s.from).Line
 }
 
 // besides tells whether an index is the next one before or behind another one.

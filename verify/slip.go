@@ -23,6 +23,9 @@ const (
 	// longNumeral is how many significant digits a numeral has at least that is not
 	// a network's value by chance.
 	longNumeral = 4
+	// fewDigits is how many a numeral has at least that is taken for the rounding of a
+	// value: one or two digits are the rounding of many.
+	fewDigits = 3
 	// explainedOf100 is how many of a hundred long numerals must be values of the
 	// network before the others are taken for slips.
 	explainedOf100 = 95
@@ -126,7 +129,7 @@ func slipOf(n formula.Numeral, values []decimal.Decimal) (meant formula.Numeral,
 			}
 			if _, exactly := slices.BinarySearchFunc(values, value.Abs(), decimal.Decimal.Cmp); exactly {
 				printed = append(printed, other)
-			} else {
+			} else if significant(formula.Like(value, n)) >= fewDigits {
 				others = append(others, other)
 			}
 		}
