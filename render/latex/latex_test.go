@@ -2,6 +2,7 @@ package latex
 
 import (
 	"bytes"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -249,6 +250,23 @@ func TestDrawing(t *testing.T) {
 	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("no %s in\n%s", want, got)
+		}
+	}
+}
+
+// TestColours: the shares of each colour of the drawings are its hexadecimal digits.
+func TestColours(t *testing.T) {
+	got := string(render(t, "```figure net\nx\n```\n", Options{Figures: map[string]figure.Drawing{"net": {Width: 1, Height: 1}}}).TeX)
+	for _, role := range figure.Roles() {
+		for name, colour := range map[string]string{role.String(): role.Stroke(), role.String() + "fill": role.Fill()} {
+			var red, green, blue uint8
+			if n, err := fmt.Sscanf(colour, "%02X%02X%02X", &red, &green, &blue); n != 3 || err != nil {
+				t.Fatalf("%s: %q is no colour: %v", name, colour, err)
+			}
+			want := fmt.Sprintf(`\role{%s}{%.4f}{%.4f}{%.4f}`, name, float64(red)/255, float64(green)/255, float64(blue)/255)
+			if !strings.Contains(got, want) {
+				t.Errorf("no %s", want)
+			}
 		}
 	}
 }

@@ -128,15 +128,12 @@ func colours() string {
 	return strings.TrimSuffix(b.String(), "\n")
 }
 
-// components writes a colour of six hexadecimal digits as its shares of red, green and
-// blue, from 0 to 1.
-func components(hex string) string {
-	colour, err := strconv.ParseUint(hex, 16, 24)
-	if err != nil {
-		panic("a colour of the drawings is not hexadecimal: " + hex)
-	}
-	share := func(shift uint) string { return strconv.FormatFloat(float64(colour>>shift&0xFF)/0xFF, 'f', 4, 64) }
-	return "{" + share(16) + "}{" + share(8) + "}{" + share(0) + "}"
+// components writes a colour of six hexadecimal digits, as the drawings have them, as
+// its shares of red, green and blue, from 0 to 1.
+func components(colour string) string {
+	digit := func(at int) int { return strings.IndexByte("0123456789ABCDEF", colour[at]) }
+	share := func(at int) string { return strconv.FormatFloat(float64(16*digit(at)+digit(at+1))/0xFF, 'f', 4, 64) }
+	return "{" + share(0) + "}{" + share(2) + "}{" + share(4) + "}"
 }
 
 // layout sets paragraphs, pages and headings. Sections are not numbered: the
